@@ -1,0 +1,57 @@
+"""SSE Atlas: which organisations belong to the social and solidarity economy, how many they are, and what is not known.
+
+Open an Atlas and put questions to it; every answer carries its reasons.
+
+>>> import sse_atlas
+>>> atlas = sse_atlas.open_atlas()
+>>> answer = sse_atlas.standing(atlas, "kor-social-cooperative", "ilo-2022")
+>>> answer.form, answer.definition, answer.reading
+('kor-social-cooperative', 'ilo-2022', 'cautious')
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .analysis.agreement import agreement
+    from .analysis.compare import compare
+    from .analysis.completeness import completeness
+    from .analysis.size import size, sizes
+    from .analysis.standing import exclusions, standing, standings
+    from .analysis.topic import topic
+    from .records.opening import open_atlas
+
+__version__ = "0.1.0"
+
+# Loaded when first used: a question about standing need not wait for the numerics of agreement.
+_PLACES = {
+    "open_atlas": "records.opening",
+    "standing": "analysis.standing",
+    "standings": "analysis.standing",
+    "exclusions": "analysis.standing",
+    "size": "analysis.size",
+    "sizes": "analysis.size",
+    "compare": "analysis.compare",
+    "topic": "analysis.topic",
+    "completeness": "analysis.completeness",
+    "agreement": "analysis.agreement",
+}
+
+__all__ = [
+    "agreement",
+    "compare",
+    "completeness",
+    "exclusions",
+    "open_atlas",
+    "size",
+    "sizes",
+    "standing",
+    "standings",
+    "topic",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_PLACES[name]}", __name__), name)

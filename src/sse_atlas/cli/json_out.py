@@ -1,0 +1,28 @@
+"""Answers as JSON: the whole answer, in the shape that docs/answers.md documents from the types."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from pydantic import TypeAdapter
+
+from ..records.base import Record
+
+
+def to_json(answer: Any) -> bytes:
+    """An answer, or a list of answers of one type, as JSON."""
+    if isinstance(answer, list):
+        kind = list[type(answer[0])] if answer else list[Any]  # type: ignore[misc]
+        return TypeAdapter(kind).dump_json(answer, indent=1)
+    return TypeAdapter(type(answer)).dump_json(answer, indent=1)
+
+
+def print_json(answer: Any) -> None:
+    """Print an answer as JSON."""
+    click.echo(to_json(answer))
+
+
+def print_records(records: Sequence[Record]) -> None:
+    """Print records of one kind as JSON, with their derived status."""
+    rows = [record.model_dump(mode="json") | {"status": record.status} for record in records]
+    click.echo(TypeAdapter(list[dict[str, Any]]).dump_json(rows, indent=1))

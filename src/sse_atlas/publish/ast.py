@@ -1,0 +1,156 @@
+"""Building blocks of a Pandoc document (JSON AST). Record text enters here as plain strings, never as markup.
+
+https://hackage.haskell.org/package/pandoc-types describes the shapes.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Inline = dict[str, Any]
+Block = dict[str, Any]
+Content = "str | Inline | Sequence[str | Inline]"
+
+API_VERSION = [1, 23, 1]
+
+
+def plain(text: str) -> str:
+    """Text without control characters and bidirectional overrides, which could disturb what stands around it."""
+    kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs", "Cn"))
+    return "".join(char for char in kept if char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def words(text: str) -> list[Inline]:
+    """Plain text as inlines."""
+    inlines: list[Inline] = []
+    for place, word in enumerate(plain(text).split()):
+        if place:
+            inlines.append({"t": "Space"})
+        inlines.append({"t": "Str", "c": word})
+    if inlines and text[:1].isspace():
+        inlines.insert(0, {"t": "Space"})
+    if inlines and text[-1:].isspace():
+        inlines.append({"t": "Space"})
+    return inlines
+
+
+def inlines(content: Any) -> list[Inline]:
+    """A string, an inline, or a sequence of both as one list of inlines."""
+    if isinstance(content, str):
+        return words(content)
+    if isinstance(content, dict):
+        return [content]
+    return [inline for part in content for inline in inlines(part)]
+
+
+def attr(id: str = "", classes: Sequence[str] = (), **pairs: str) -> list[Any]:
+    """An attribute triple; underscores in names become hyphens."""
+    return [id, list(classes), [[name.replace("_", "-"), value] for name, value in pairs.items()]]
+
+
+def strong(content: Any) -> Inline:
+    """Strong text."""
+    return {"t": "Strong", "c": inlines(content)}
+
+
+def emph(content: Any) -> Inline:
+    """Emphasised text."""
+    return {"t": "Emph", "c": inlines(content)}
+
+
+def span(content: Any, *classes: str, **pairs: str) -> Inline:
+    """A span with classes and attributes (``lang``, ``title``)."""
+    return {"t": "Span", "c": [attr("", classes, **pairs), inlines(content)]}
+
+
+def link(content: Any, target: str) -> Inline:
+    """A link; only within the document or to http(s), so that no record can bring another scheme."""
+    if not target.startswith(("#", "https://", "http://")):
+        return span(content)
+    return {"t": "Link", "c": [attr(), inlines(content), [target, ""]]}
+
+
+def note(*blocks: Block) -> Inline:
+    """A footnote."""
+    return {"t": "Note", "c": list(blocks)}
+
+
+def para(*content: Any) -> Block:
+    """A paragraph."""
+    return {"t": "Para", "c": inlines(content)}
+
+
+def tight(*content: Any) -> Block:
+    """Text without a paragraph's space, for cells and items."""
+    return {"t": "Plain", "c": inlines(content)}
+
+
+def heading(level: int, content: Any, id: str = "", *classes: str) -> Block:
+    """A heading of level 1 to 6."""
+    return {"t": "Header", "c": [level, attr(id, classes), inlines(content)]}
+
+
+def bullets(items: Iterable[Sequence[Block]]) -> Block:
+    """A list of items, each some blocks."""
+    return {"t": "BulletList", "c": [list(item) for item in items]}
+
+
+def definitions(items: Iterable[tuple[Any, Sequence[Block]]]) -> Block:
+    """Terms, each with its explanation."""
+    return {"t": "DefinitionList", "c": [[inlines(term), [list(blocks)]] for term, blocks in items]}
+
+
+def div(blocks: Sequence[Block], *classes: str, id: str = "", **pairs: str) -> Block:
+    """A division with classes."""
+    return {"t": "Div", "c": [attr(id, classes, **pairs), list(blocks)]}
+
+
+def figure(image: Block, caption: Any, id: str = "") -> Block:
+    """A figure with its caption."""
+    return {"t": "Figure", "c": [attr(id), [None, [tight(caption)]], [image]]}
+
+
+def image(source: str, alternative: str, *classes: str) -> Block:
+    """An image with its text alternative."""
+    return {"t": "Plain", "c": [{"t": "Image", "c": [attr("", classes), words(alternative), [source, ""]]}]}
+
+
+def table(
+    header: Sequence[Any],
+    rows: Iterable[Sequence[Any]],
+    caption: Any = "",
+    *classes: str,
+    id: str = "",
+    numeric: Sequence[int] = (),
+    row_heads: int = 1,
+    widths: Sequence[float] | None = None,
+) -> Block:
+    """A table. ``numeric`` columns are set right; the first ``row_heads`` columns are headers of their rows."""
+    aligns = ["AlignRight" if place in numeric else "AlignLeft" for place in range(len(header))]
+    columns = [
+        [{"t": align}, {"t": "ColWidth", "c": widths[place]} if widths else {"t": "ColWidthDefault"}]
+        for place, align in enumerate(aligns)
+    ]
+    head = [attr(), [_row(header)]]
+    body = [attr(), row_heads, [], [_row(row) for row in rows]]
+    long_caption = [tight(caption)] if caption else []
+    return {"t": "Table", "c": [attr(id, classes), [None, long_caption], columns, head, [body], [attr(), []]]}
+
+
+def _row(cells: Sequence[Any]) -> list[Any]:
+    return [attr(), [[attr(), {"t": "AlignDefault"}, 1, 1, _cell(cell)] for cell in cells]]
+
+
+def _cell(content: Any) -> list[Block]:
+    if isinstance(content, list) and content and isinstance(content[0], dict) and content[0].get("t") in _BLOCKS:
+        return content
+    return [tight(content)] if content not in ("", None) else []
+
+
+_BLOCKS = {"Para", "Plain", "BulletList", "Div", "DefinitionList"}
+
+
+def document(blocks: Sequence[Block], meta: Mapping[str, str]) -> dict[str, Any]:
+    """The whole document; metadata are plain strings too."""
+    fields = {name: {"t": "MetaInlines", "c": words(value)} for name, value in meta.items()}
+    return {"pandoc-api-version": API_VERSION, "meta": fields, "blocks": list(blocks)}

@@ -1,0 +1,28 @@
+"""The chapters of a country study, in their order; each is a function from a Study to blocks."""
+
+from collections.abc import Callable
+
+from ..ast import Block
+from ..context import Study
+from . import annexes, knowledge, landscape, meaning, policy, size, summary
+
+Chapter = Callable[[Study], list[Block]]
+
+CHAPTERS: tuple[Chapter, ...] = (
+    summary.summary,
+    meaning.meaning,
+    landscape.landscape,
+    size.size_of_the_sector,
+    landscape.law_beside_practice,
+    policy.policies_and_institutions,
+    policy.contribution,
+    policy.challenges,
+    policy.pathways,
+    policy.timeline,
+    knowledge.not_known,
+    knowledge.method,
+    annexes.grid_with_reasons,
+    annexes.all_figures,
+    annexes.events_and_resources,
+    knowledge.sources,
+)

@@ -1,0 +1,74 @@
+"""Annexes: the grid with every reason, all figures, events and resources."""
+
+from ...records.base import PRINCIPLES
+from ...records.country import Event, Resource
+from ...records.forms import Observation
+from ..ast import Block, bullets, heading, link, para, span, table, tight
+from ..ast import words as inline_words
+from ..context import Study, judgement_sign
+from ..language import _
+from ..prose import amount, listed, sentence, words
+from .landscape import form_name
+
+
+def grid_with_reasons(study: Study) -> list[Block]:
+    """Every judgement with its place in the law, note and source."""
+    blocks = [heading(1, _("Annex: every judgement with its reason"), "annex-grid")]
+    for form in study.forms:
+        rows = []
+        for principle in PRINCIPLES:
+            for place, judgement in enumerate(study.atlas.judgements_on.get((form.id, principle), ())):
+                name = study.atlas.principles[principle].name if place == 0 else ""
+                said = [judgement_sign(judgement.judgement), {"t": "Space"}, *inline_words(judgement.judgement)]
+                text = inline_words(" ".join(part for part in (judgement.note and sentence(judgement.note),) if part))
+                rows.append([name, said, judgement.coder, [*text, *study.source(judgement.citations, judgement.basis)]])
+        header = [_("Principle"), _("Says"), _("Coder"), _("Reason")]
+        blocks += [
+            heading(2, form_name(study, form), f"form-{form.id}"),
+            table(header, rows, "", "reasons", widths=(0.19, 0.14, 0.09, 0.58)),
+        ]
+    return blocks
+
+
+def all_figures(study: Study) -> list[Block]:
+    """Every observation, also those that no answer uses."""
+    observations = sorted(study.records(Observation), key=lambda o: (o.indicator, o.stated_for, -o.year))
+    rows = []
+    for o in observations:
+        name = study.atlas.indicators[o.indicator].name
+        covers = listed([study.atlas.forms[id].name for id in o.covers]) or _("nothing definite")
+        if o.extent == "part" and o.part:
+            covers += _(" (a part: {part})").format(part=o.part)
+        bound = {"at_least": "≥ ", "at_most": "≤ ", "estimate": "≈ ", "exact": ""}[o.bound]
+        sex = _(", women") if o.sex == "female" else _(", men") if o.sex == "male" else ""
+        counted = f"{words(o.counted_by)}, {o.population}"
+        rows.append([
+            name + sex, str(o.year), bound + amount(o.value, o.unit), covers,
+            [*inline_words(f"{sentence(o.coverage)} ({counted})"), *study.source(o.citations)],
+        ])  # fmt: skip
+    caption = _("All figures on record, used or not; contradictions stand side by side")
+    header = [_("Indicator"), _("Year"), _("Value"), _("Covers"), _("As the source puts it")]
+    widths = (0.15, 0.07, 0.18, 0.25, 0.35)
+    return [heading(1, _("Annex: all figures"), "annex-figures"), table(header, rows, caption, "all-figures", widths=widths)]
+
+
+def events_and_resources(study: Study) -> list[Block]:
+    """Events and further reading."""
+    events = sorted(study.records(Event), key=lambda e: (e.date or "", e.id))
+    resources = sorted(study.records(Resource), key=lambda r: (-(r.year or 0), r.id))
+    blocks = [heading(1, _("Annex: events and resources"), "annex-events")]
+    if events:
+        rows = []
+        for event in events:
+            facts = [event.place or "", _("{n} participants").format(n=event.participants) if event.participants else ""]
+            text = ". ".join([event.title, *[fact for fact in facts if fact]])
+            rows.append([event.date or "–", [*inline_words(f"{sentence(text)} {sentence(event.outcome)}"), study.cite(event)]])
+        blocks.append(table([_("Date"), _("Event and outcome")], rows, _("Events"), "events", widths=(0.14, 0.86)))
+    if resources:
+        items = []
+        for resource in resources:
+            title = span(resource.title, lang=resource.language or "en")
+            facts = f", {resource.publisher}" + (f", {resource.year}" if resource.year else "") + "."
+            items.append([tight(link(title, resource.url) if resource.url else title, facts)])
+        blocks += [para(_("Further reading:")), bullets(items)]
+    return blocks

@@ -1,0 +1,113 @@
+"""What is not known, how the study was made and where its limits lie, and its sources."""
+
+from ...analysis.agreement import Alpha
+from ...records.country import Source
+from ..ast import Block, bullets, definitions, div, heading, link, para, span, strong, table, tight
+from ..ast import words as inline_words
+from ..context import Study
+from ..language import _
+from ..prose import listed, sentence, words
+
+
+def not_known(study: Study) -> list[Block]:
+    """Completeness, next steps, disputes between coders, known troubles."""
+    blocks = [heading(1, _("What is not known"), "not-known"), heading(2, _("What to do next"))]
+    done = study.completeness
+    rows = [
+        [task.what, f"{task.count} / {task.of}", listed(task.records, most=4) if task.records else ""]
+        for task in done.next_steps
+    ]
+    blocks.append(table([_("Task"), _("How many"), _("Where")], rows, _("Open tasks, those that settle most first"), "tasks",
+                        widths=(0.38, 0.12, 0.5)))  # fmt: skip
+    blocks += [heading(2, _("Where the coders differ"), "disputes"), *_disputes(study)]
+    if done.troubles:
+        blocks += [heading(2, _("Contradictions and doubts")), bullets([[tight(sentence(t))] for t in done.troubles])]
+    return blocks
+
+
+def _disputes(study: Study) -> list[Block]:
+    answer = study.agreement
+    if len(answer.coders) < 2:
+        return [para(_("Only one coder has read the laws of this country, so nothing is known of how far readings differ."))]
+    rows = [
+        [words(principle), *_alpha(alpha), f"{alpha.agreeing} / {alpha.units}"]
+        for principle, alpha in [*answer.by_principle.items(), (_("all principles"), answer.overall)]
+    ]
+    intro = _(
+        "Two coders judged the same forms without seeing each other’s work. Both are machines, so what the table shows is "
+        "consistency: that two readings agree, not that they are right. Krippendorff’s alpha is 1 where they always agree "
+        "and 0 where they agree no more than by chance."
+    )
+    header = [_("Principle"), _("Alpha"), _("95 % interval"), _("Equal cells")]
+    blocks: list[Block] = [para(intro), table(header, rows, _("Consistency between coders"), "alpha")]
+    disputed = []
+    for disagreement in answer.disagreements:
+        form = study.atlas.forms[disagreement.form].name
+        cells: list[object] = [f"{form}: {words(disagreement.principle)}"]
+        for reading in disagreement.readings:
+            text = [strong(reading.judgement + "."), *inline_words(f" {sentence(reading.note or '')}")]
+            cells.append([*text, *study.source(reading.citations, reading.basis)])
+        disputed.append(cells[:3])
+    if disputed:
+        caption = _("Cells on which the coders differ, with both readings. None is settled here")
+        blocks.append(table([_("Cell"), *answer.coders[:2]], disputed, caption, "disputes", widths=(0.24, 0.38, 0.38)))
+    return blocks
+
+
+def _alpha(alpha: Alpha) -> tuple[str, str]:
+    if alpha.alpha is None:
+        return _("not defined"), _("no variation") if alpha.units > 1 else _("too few cells")
+    return f"{alpha.alpha:.2f}", _("{low:.2f} to {high:.2f}").format(low=alpha.lower, high=alpha.upper)
+
+
+def method(study: Study) -> list[Block]:
+    """How the answers are computed, and the limits."""
+    reading = {
+        "cautious": _(
+            "Read with caution, a provision that only one coder finds contrary may still leave the matter open, and the "
+            "silence of a text read in part decides nothing."
+        ),
+        "as_coded": _("Each coder is taken at his or her word, and silence is read as leaving the matter to the bylaws."),
+    }[study.request.reading]
+    paragraphs = [
+        _(
+            "For each form of organisation, coders read what the law says on seven principles: required, permitted, silent, "
+            "contrary, or unknown where no text was read. A definition says which principles it requires. A form is inside "
+            "when all of them are required by its law."
+        ),
+        reading,
+        _(
+            "The size is an interval. Its lower end counts organisations of forms certainly inside; its upper end counts "
+            "all that are not certainly outside. Only figures that say what they cover are used, the nearest to the year "
+            "asked and the best counted; where forms overlap, linear programmes give the sharpest bounds that the figures allow."
+        ),
+        _(
+            "All judgements were read by machine and have not been validated by the country; none has been reviewed by a "
+            "person. Statutes were read in part, in mirrors in some cases, and in the version named in the annex. An absence "
+            "of records is never taken as an absence of law, policy or people."
+        ),
+        _("A gap shown here is a question to the country, not a defect. Countries are not ranked."),
+    ]
+    return [heading(1, _("Method and limits"), "method"), *[para(text) for text in paragraphs]]
+
+
+def sources(study: Study) -> list[Block]:
+    """Every source cited, with what kind it is and where it can be found."""
+    cited = [study.atlas.sources[id] for id in sorted(study.cited)]
+    items = [([span(source.id, "source-id")], [_source(source)]) for source in cited]
+    unused = len(study.records(Source)) - sum(source.id in study.cited for source in study.records(Source))
+    closing = _("{n} more sources of this country are in the dataset and not cited above.").format(n=unused)
+    entries = [div([definitions([item])], id=f"source-{source.id}") for item, source in zip(items, cited, strict=True)]
+    blocks = [heading(1, _("Sources"), "sources"), para(_(
+        "“Sourced” means that a named source was read and says so; “unverified” that the claim is general knowledge for "
+        "which no source has been shown yet. Nothing here has been checked against a stored text or reviewed by a person."
+    )), div(entries, "sources")]  # fmt: skip
+    return [*blocks, para(closing)] if unused > 0 else blocks
+
+
+def _source(source: Source) -> Block:
+    year = f", {source.year}" if source.year else ""
+    parts: list[object] = [span(source.title, lang=source.language), f". {source.publisher}{year}. "]
+    if source.url:
+        parts.append(link(source.url if len(source.url) < 70 else source.url[:67] + "…", source.url))
+    return tight(*parts)

@@ -1,0 +1,146 @@
+"""How large the sector is: the counted mass, the interval, the figures behind it, and who they leave out."""
+
+from ...analysis.size import Size
+from ...records.forms import Observation
+from ..ast import Block, Inline, bullets, figure, heading, image, para, table, tight
+from ..ast import words as inline_words
+from ..charts import size_chart
+from ..context import Study
+from ..language import _
+from ..prose import amount, interval, listed, number, sentence, words
+
+MEASURES = ("organizations", "members", "employees", "turnover", "assets")
+
+
+def size_of_the_sector(study: Study) -> list[Block]:
+    """Counted mass and interval, then members, work and money, then sectors and women."""
+    answer = study.size("organizations")
+    blocks = [heading(1, _("How large it is"), "size"), *_organisations(study, answer)]
+    blocks += [heading(2, _("Members, work and money")), *_other_measures(study)]
+    blocks += [heading(2, _("Women")), *_women(study)]
+    return blocks
+
+
+def _organisations(study: Study, answer: Size) -> list[Block]:
+    if not answer.applicable:
+        return [para(_("The definition does not apply to this country, so no size follows from it."))]
+    blocks: list[Block] = [para(*_in_words(study, answer))]
+    if answer.counted.total:
+        chart = size_chart(answer, study.country.name)
+        blocks.append(figure(image(chart.data_uri, chart.alternative, "chart"), chart.title + ". " + chart.caption, "figure-size"))
+    blocks += [*_used(study, answer), *_missing(study, answer)]
+    if answer.conflicts:
+        items = [
+            [tight(_("{figures} cannot all be right; {aside} was set aside.").format(
+                figures=listed(conflict.observations), aside=listed(conflict.set_aside)))]
+            for conflict in answer.conflicts
+        ]  # fmt: skip
+        blocks += [para(_("Figures that contradict one another:")), bullets(items)]
+    return blocks
+
+
+def _in_words(study: Study, answer: Size) -> list[object]:
+    counted = answer.counted
+    if not counted.total:
+        text = _(
+            "No figure between {first} and {last} says how many organisations any form has, so nothing can be added up."
+        ).format(first=answer.year - answer.window, last=answer.year)
+        return [text]
+    parts = [
+        _("{n} are {standing}").format(n=number(getattr(counted, name)), standing=phrase)
+        for name, phrase in (
+            ("inside", _("of forms inside by law")),
+            ("depends", _("of forms whose bylaws decide")),
+            ("undetermined", _("of forms that cannot be placed yet")),
+            ("outside", _("of forms outside")),
+            ("not_separable", _("counted in one figure with forms of different standing")),
+        )
+        if getattr(counted, name)
+    ]
+    text = _(
+        "Under the {definition}, of {total} organisations counted, {parts}. The number inside is therefore {interval}."
+    ).format(
+        definition=study.definition.title,
+        total=number(counted.total),
+        parts=listed(parts),
+        interval=interval(answer.lower, answer.upper, answer.unit),
+    )
+    open_end = " " + _("The upper end is open: no figure closes it.") if answer.upper is None else ""
+    double = " " + _("Some of these figures may count an organisation twice.") if any(u.may_double_count for u in answer.used) else ""
+    return [text + open_end + double, study.note([c for used in answer.used for c in used.citations])]
+
+
+def _used(study: Study, answer: Size) -> list[Block]:
+    if not answer.used:
+        return []
+    rows = [
+        [
+            listed([study.atlas.forms[id].name for id in used.covers]),
+            f"{used.says} {number(used.low)}" + (f"–{number(used.high)}" if used.high not in (None, used.low) else ""),
+            str(used.year),
+            words(used.counted_by),
+            study.note(used.citations),
+        ]
+        for used in answer.used
+    ]
+    header = [_("Forms counted"), _("Organisations"), _("Year"), _("Counted by"), ""]
+    caption = _("Figures on which the size rests, nearest to {year} and best counted").format(year=answer.year)
+    return [table(header, rows, caption, "figures", numeric=(2,))]
+
+
+def _missing(study: Study, answer: Size) -> list[Block]:
+    names = [study.atlas.forms[m.form].name for m in answer.missing if m.standing != "outside"]
+    if not names:
+        return []
+    text = _("No usable figure says how many organisations these forms have, though they are not outside: {forms}.")
+    return [para(text.format(forms=listed(names)))]
+
+
+def _other_measures(study: Study) -> list[Block]:
+    rows: list[list[object]] = []
+    for indicator in MEASURES[1:]:
+        if indicator not in study.atlas.indicators:
+            continue
+        answer = study.size(indicator)
+        if not answer.applicable or not answer.used:
+            continue
+        share = "; ".join(
+            _("{interval} of the {of} of {year}").format(
+                interval=interval(s.lower, s.upper, "percent"), of=words(s.of), year=s.baseline_year
+            )
+            for s in answer.shares
+        )
+        citations = [c for used in answer.used for c in used.citations] + [c for s in answer.shares for c in s.citations]
+        rows.append([
+            study.atlas.indicators[indicator].name,
+            amount(answer.counted.total, answer.unit),
+            interval(answer.lower, answer.upper, answer.unit),
+            share,
+            study.note(citations),
+        ])  # fmt: skip
+    if not rows:
+        return [para(_("No usable figure of the last years counts members, workers, turnover or assets of a whole form."))]
+    header = [_("Measure"), _("Counted at least"), _("Inside"), _("Share"), ""]
+    caption = _("Members are memberships, not persons. A share is taken only where the country’s figure is of the same concept")
+    return [table(header, rows, caption, "measures", widths=(0.16, 0.22, 0.32, 0.25, 0.05))]
+
+
+def _women(study: Study) -> list[Block]:
+    figures = [
+        o
+        for o in study.records(Observation)
+        if o.sex == "female" or o.indicator.startswith("women_")
+    ]  # fmt: skip
+    if not figures:
+        return [para(_("No figure by sex was found. That is unknown, not nothing."))]
+    items = [[tight(*figure_sentence(study, observation))] for observation in sorted(figures, key=lambda o: -o.year)]
+    return [para(_("Figures by sex are few; each holds only for what it covers.")), bullets(items)]
+
+
+def figure_sentence(study: Study, observation: Observation) -> list[str | Inline]:
+    """One observation as a sentence: what, how much, when, of what, counted by whom."""
+    bound = {"at_least": _("at least "), "at_most": _("at most "), "estimate": _("about "), "exact": ""}[observation.bound]
+    name = study.atlas.indicators[observation.indicator].name
+    female = _(" (women)") if observation.sex == "female" else ""
+    text = f"{name}{female}, {observation.year}: {bound}{amount(observation.value, observation.unit)}. "
+    return [*inline_words(text + sentence(observation.coverage)), study.cite(observation)]

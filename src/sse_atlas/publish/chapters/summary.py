@@ -1,0 +1,80 @@
+"""The summary: what the country is, what is known, how large the SSE is, what stands in the way."""
+
+from collections import Counter
+
+from ...records.norms import Challenge, Recommendation
+from ..ast import Block, bullets, heading, para, strong, tight
+from ..context import Study
+from ..language import _, ngettext
+from ..prose import interval, listed, number, words
+
+
+def summary(study: Study) -> list[Block]:
+    """One page for busy readers."""
+    blocks = [heading(1, _("Summary"), "summary"), para(study.country.summary)]
+    blocks.append(para(strong(_("What is known.")), " " + known_in_one_line(study)))
+    blocks.append(bullets([[tight(*_standing_sentence(study))], [tight(*_size_sentence(study))]]))
+    hardest = study.records(Challenge)
+    if hardest:
+        items = [[tight(strong(challenge.title + "."), " ", challenge.summary, study.cite(challenge))] for challenge in hardest[:3]]
+        blocks += [para(_("Three challenges that sources name:")), bullets(items)]
+    steps = study.records(Recommendation)
+    if steps:
+        items = [[tight(strong(step.title + "."), " ", step.summary, study.cite(step))] for step in steps[:3]]
+        blocks += [para(_("Three steps that studies recommend:")), bullets(items)]
+    return blocks
+
+
+def known_in_one_line(study: Study) -> str:
+    """What is known and not known, in one line."""
+    grid = study.completeness.grid
+    return _(
+        "{forms} forms of organisation are described; of {cells} judgements on their law, {unknown} are unknown, "
+        "{silent} rest on the silence of a text read only in part, and on {contested} the two coders differ. "
+        "{without} forms have no figure of how many organisations there are."
+    ).format(
+        forms=grid.forms,
+        cells=grid.cells,
+        unknown=grid.unknown,
+        silent=grid.silent_in_part,
+        contested=grid.contested,
+        without=len(study.completeness.forms_without_figure),
+    )
+
+
+def _standing_sentence(study: Study) -> list[object]:
+    counts = Counter(answer.standing for answer in study.main.values())
+    if not study.main:
+        return [strong(_("Who belongs.")), " " + _("{definition} does not apply to this country.").format(definition=study.definition.title)]
+    parts = [
+        ngettext("{n} form {standing}", "{n} forms {standing}", counts[name]).format(n=counts[name], standing=phrase)
+        for name, phrase in (
+            ("inside", _("inside by law")),
+            ("depends", _("where it depends on each organisation’s bylaws")),
+            ("undetermined", _("that cannot be placed on what is known")),
+            ("outside", _("outside")),
+        )
+        if counts[name]
+    ]
+    title = study.definition.title
+    text = _("Under the {definition} ({id}), of {all} forms: {parts}.").format(
+        definition=title, id=study.definition.id, all=len(study.main), parts=listed(parts)
+    )
+    return [strong(_("Who belongs.")), " " + text, study.cite(study.definition)]
+
+
+def _size_sentence(study: Study) -> list[object]:
+    answer = study.size("organizations")
+    if not answer.applicable or not answer.counted.total:
+        return [strong(_("How many.")), " " + _("No usable figure of the last {n} years counts them.").format(n=answer.window)]
+    counted = answer.counted
+    parts = [
+        _("{n} {standing}").format(n=number(getattr(counted, name)), standing=words(name))
+        for name in ("inside", "depends", "undetermined", "outside", "not_separable")
+        if getattr(counted, name)
+    ]
+    text = _("Of {total} organisations counted, {parts}. The number inside is {interval}.").format(
+        total=number(counted.total), parts=listed(parts), interval=interval(answer.lower, answer.upper)
+    )
+    citations = [citation for used in answer.used for citation in used.citations]
+    return [strong(_("How many.")), " " + text, study.note(citations)]

@@ -1,0 +1,80 @@
+"""Numbers, intervals and codes in plain English prose. Unknown is said, and an empty lower end is never 'at least 0'."""
+
+from collections.abc import Sequence
+
+from .language import _
+
+
+def number(value: float) -> str:
+    """A figure as a person reads it: all digits of a count, large amounts in words.
+
+    >>> number(23892), number(5293900000000), number(59.2)
+    ('23,892', '5.29 trillion', '59.2')
+    """
+    for size, name in ((1e12, _("trillion")), (1e9, _("billion"))):
+        if abs(value) >= size:
+            return f"{value / size:.3g} {name}"
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
+
+
+def words(code: str) -> str:
+    """A controlled code in words.
+
+    >>> words("self_help_group")
+    'self-help group'
+    """
+    special = {"self_help_group": "self-help group", "not_applicable": "not applicable", "gdp": "GDP"}
+    return special.get(code, code.replace("_", " "))
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure with its unit."""
+    if unit == "percent":
+        return _("{number} per cent").format(number=number(value))
+    name = {"organizations": _("organisations"), "persons": _("people")}.get(unit, unit)
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {number(value)}"
+    return f"{number(value)} {name}"
+
+
+def interval(lower: float | None, upper: float | None, unit: str = "") -> str:
+    """An interval in words.
+
+    >>> interval(100, None, "organizations"), interval(0, None), interval(0, 50), interval(3, 8)
+    ('at least 100 organisations', 'no figure bounds it from either side', 'at most 50', 'between 3 and 8')
+    """
+    if lower is None:
+        return _("not applicable")
+    say = (lambda value: amount(value, unit)) if unit else number
+    if upper is None:
+        return _("at least {low}").format(low=say(lower)) if lower > 0 else _("no figure bounds it from either side")
+    if lower == upper:
+        return say(lower)
+    if lower <= 0:
+        return _("at most {high}").format(high=say(upper))
+    return _("between {low} and {high}").format(low=number(lower), high=say(upper))
+
+
+def listed(items: Sequence[str], most: int = 0) -> str:
+    """Items in prose, the rest counted.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], most=2)
+    ('a, b and c', 'a, b and 1 more')
+    """
+    shown = list(items)
+    if most and len(shown) > most:
+        shown = [*shown[:most], _("{count} more").format(count=len(shown) - most)]
+    if len(shown) < 2:
+        return shown[0] if shown else ""
+    return _("{items} and {last}").format(items=", ".join(shown[:-1]), last=shown[-1])
+
+
+def sentence(text: str) -> str:
+    """Text with a capital at the start and a full stop at the end.
+
+    >>> sentence("no law was read")
+    'No law was read.'
+    """
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!", "。", "”")) else text + "."

@@ -1,0 +1,187 @@
+"""The Atlas: every record of one dataset, checked and indexed, immutable, in memory. Same content, same hash."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar, cast
+
+from ..errors import unknown
+from .base import PRINCIPLES, Iso3, Principle, Record
+from .country import Baseline, Country, Law, LawVersion, Source
+from .folder import Manifest
+from .forms import Indicator, Judgement, LegalForm, Observation, PracticeFinding, PrincipleEntry, Topic, TopicEntry
+from .kinds import KINDS
+from .norms import Definition
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+NOTICE = "Independent work, not a publication of the ILO or of any government."
+
+
+class Atlas:
+    """An immutable release that questions are put to. Kinds are loaded when first asked for.
+
+    >>> import sse_atlas
+    >>> atlas = sse_atlas.open_atlas()
+    >>> atlas.form("kor-social-cooperative").name
+    'Social cooperative'
+    >>> atlas.form("kor-social-coop")
+    Traceback (most recent call last):
+    ...
+    sse_atlas.errors.NotFoundError: There is no legal form 'kor-social-coop'. Did you mean kor-social-cooperative, \
+kor-sme-cooperative or kor-cooperative? 'sse-atlas list forms' shows all of them.
+    """
+
+    def __init__(self, manifest: Manifest, hash: str, load: Callable[[str], Sequence[Record]]) -> None:
+        self.manifest = manifest
+        self.hash = hash
+        self._load = load
+        self._kinds: dict[str, tuple[Record, ...]] = {}
+
+    def all(self, kind: str) -> tuple[Record, ...]:
+        """Every record of a kind, in the order of their ids."""
+        if kind not in KINDS:
+            raise unknown("kind of record", kind, KINDS)
+        if kind not in self._kinds:
+            self._kinds[kind] = tuple(sorted(self._load(kind), key=lambda record: record.id))
+        return self._kinds[kind]
+
+    def of(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """Every record of a model, typed."""
+        kind = next(kind for kind in KINDS.values() if kind.model is model)
+        return cast("tuple[AnyRecord, ...]", self.all(kind.name))
+
+    def in_country(self, model: type[AnyRecord], iso3: Iso3) -> tuple[AnyRecord, ...]:
+        """Every record of a model that belongs to a country."""
+        return tuple(record for record in self.of(model) if getattr(record, "country", None) == iso3)
+
+    def __getstate__(self) -> None:
+        raise TypeError("an Atlas is opened by its folder or hash in every process, never copied between them")
+
+    # -- by id -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def countries(self) -> Mapping[Iso3, Country]:
+        """Countries by ISO code."""
+        return {country.iso3: country for country in self.of(Country)}
+
+    @cached_property
+    def forms(self) -> Mapping[str, LegalForm]:
+        """Legal forms by id."""
+        return _by_id(self.of(LegalForm))
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Definition]:
+        """Definitions by id."""
+        return _by_id(self.of(Definition))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by id."""
+        return _by_id(self.of(Source))
+
+    @cached_property
+    def laws(self) -> Mapping[str, Law]:
+        """Laws by id."""
+        return _by_id(self.of(Law))
+
+    @cached_property
+    def law_versions(self) -> Mapping[str, LawVersion]:
+        """Versions of all laws by id."""
+        return {version.id: version for law in self.of(Law) for version in law.versions}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Indicators by id."""
+        return _by_id(self.of(Indicator))
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics of the concordance by id."""
+        return _by_id(self.of(Topic))
+
+    @cached_property
+    def principles(self) -> Mapping[Principle, PrincipleEntry]:
+        """The codebook in the order of the principles."""
+        by_id = _by_id(self.of(PrincipleEntry))
+        return {principle: by_id[principle] for principle in PRINCIPLES}
+
+    def country(self, code: str) -> Country:
+        """A country by its ISO code or its English name, whatever the case."""
+        wanted = code.casefold()
+        for country in self.of(Country):
+            if wanted in (country.iso3.casefold(), country.name.casefold()):
+                return country
+        names = [name for country in self.of(Country) for name in (country.iso3, country.name)]
+        raise unknown("country", code, names, "countries")
+
+    def form(self, id: str) -> LegalForm:
+        """A legal form by id; NotFoundError names the nearest."""
+        return _one("legal form", id, self.forms, "forms")
+
+    def definition(self, id: str) -> Definition:
+        """A definition by id; NotFoundError names the nearest."""
+        return _one("definition", id, self.definitions, "definitions")
+
+    def indicator(self, id: str) -> Indicator:
+        """An indicator by id; NotFoundError names the nearest."""
+        return _one("indicator", id, self.indicators, "indicators")
+
+    def topic(self, id: str) -> Topic:
+        """A topic by id; NotFoundError names the nearest."""
+        return _one("topic", id, self.topics, "topics")
+
+    # -- joined ----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def forms_in(self) -> Mapping[Iso3, tuple[LegalForm, ...]]:
+        """Forms of each country."""
+        return _grouped(self.of(LegalForm), lambda form: form.country)
+
+    @cached_property
+    def judgements_on(self) -> Mapping[tuple[str, Principle], tuple[Judgement, ...]]:
+        """Judgements of each form and principle, one per coder, in the order of the coders."""
+        ordered = sorted(self.of(Judgement), key=lambda judgement: judgement.coder)
+        return _grouped(ordered, lambda judgement: (judgement.form, judgement.principle))
+
+    @cached_property
+    def practice_on(self) -> Mapping[tuple[str, Principle], tuple[PracticeFinding, ...]]:
+        """Findings on practice of each form and principle."""
+        return _grouped(self.of(PracticeFinding), lambda finding: (finding.form, finding.principle))
+
+    @cached_property
+    def observations_in(self) -> Mapping[tuple[Iso3, str], tuple[Observation, ...]]:
+        """Observations of each country and indicator."""
+        return _grouped(self.of(Observation), lambda observation: (observation.country, observation.indicator))
+
+    @cached_property
+    def baseline_of(self) -> Mapping[tuple[Iso3, str], Mapping[int, Baseline]]:
+        """Baseline figures of each country and series, by year."""
+        grouped = _grouped(self.of(Baseline), lambda figure: (figure.country, figure.indicator))
+        return {key: {figure.year: figure for figure in figures} for key, figures in grouped.items()}
+
+    @cached_property
+    def entries_on(self) -> Mapping[str, tuple[TopicEntry, ...]]:
+        """Entries of the concordance by topic."""
+        return _grouped(self.of(TopicEntry), lambda entry: entry.topic)
+
+
+def _by_id(records: Iterable[AnyRecord]) -> dict[str, AnyRecord]:
+    return {record.id: record for record in records}
+
+
+def _one(what: str, id: str, among: Mapping[str, AnyRecord], listing: str) -> AnyRecord:
+    try:
+        return among[id]
+    except KeyError:
+        raise unknown(what, id, among, listing) from None
+
+
+Key = TypeVar("Key")
+
+
+def _grouped(records: Iterable[AnyRecord], key: Callable[[AnyRecord], Key]) -> dict[Key, tuple[AnyRecord, ...]]:
+    groups: defaultdict[Key, list[AnyRecord]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -1,0 +1,342 @@
+"""The integrity rules of a dataset: how records must fit together.
+
+Each rule is a function from a dataset to its problems; `RULES` lists them in the order in which they run.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, TypeVar, cast
+
+from ..errors import either, nearest
+from .base import PRINCIPLES, Citation, Record
+from .country import Baseline, Country, Law
+from .dataset import Dataset
+from .forms import Judgement, LegalForm, Observation, PrincipleEntry, TopicEntry
+from .kinds import KINDS
+from .knowledge import GlossaryTerm, Question
+from .norms import Contribution, Definition, Measure
+from .problems import Problem
+
+Rule = Callable[[Dataset], Iterator[Problem]]
+Item = TypeVar("Item")
+
+REFERENCES: dict[str, dict[str, str]] = {
+    "laws": {"replaces": "laws", "under": "laws"},
+    "forms": {"laws": "laws", "part_of": "forms", "may_overlap": "forms"},
+    "judgements": {"form": "forms", "versions": "law_versions"},
+    "practice_findings": {"form": "forms"},
+    "observations": {"indicator": "indicators", "covers": "forms"},
+    "topic_entries": {"topic": "topics", "law": "laws", "version": "law_versions"},
+    "policies": {"law": "laws"},
+    "contributions": {"forms": "forms"},
+    "definitions": {"forms": "forms", "requires_form": "forms", "excluded_forms": "forms"},
+    "norm_provisions": {"norm": "norms"},
+    "measures": {"prerequisites": "measures", "answers": "norm_provisions"},
+    "glossary": {"broader": "glossary"},
+    "survey_questions": {"choices": "choice_lists"},
+    "modules": {"course": "courses"},
+    "lessons": {"module": "modules"},
+    "questions": {"lesson": "lessons"},
+}
+"""Fields that hold ids of other records: kind → field → kind referred to."""
+
+
+def check_rules(dataset: Dataset) -> list[Problem]:
+    """Every breach of every rule."""
+    return [problem for rule in RULES for problem in rule(dataset)]
+
+
+def ids_are_unique(dataset: Dataset) -> Iterator[Problem]:
+    """An id is minted once within its kind."""
+    for kind, records in dataset.records.items():
+        for record in _repeated(records, lambda record: record.id):
+            yield dataset.problem(
+                record, f"another {KINDS[kind].singular} has the id '{record.id}'.", "Mint an id of its own.", ("id",)
+            )
+    versions = [(law, version.id) for law in _laws(dataset) for version in law.versions]
+    for law, version in _repeated(versions, lambda pair: pair[1]):
+        yield dataset.problem(law, f"the version id '{version}' is used twice.", "Mint an id of its own.", ("versions",))
+
+
+def references_resolve(dataset: Dataset) -> Iterator[Problem]:
+    """What a record refers to exists."""
+    known = _known_ids(dataset)
+    for kind, fields in REFERENCES.items():
+        for record in dataset.records[kind]:
+            for field, target in fields.items():
+                for id in _many(getattr(record, field)):
+                    if id not in known[target]:
+                        yield _dangling(dataset, record, field, id, target, known[target])
+    for judgement in _judgements(dataset):
+        for reference in judgement.references:
+            if reference.law not in known["laws"]:
+                yield _dangling(dataset, judgement, "references", reference.law, "laws", known["laws"])
+
+
+def sources_resolve(dataset: Dataset) -> Iterator[Problem]:
+    """Every citation names a source of the dataset."""
+    sources = {source.id for source in dataset.records["sources"]}
+    for records in dataset.records.values():
+        for record in records:
+            for citation in citations_of(record):
+                if citation.source not in sources:
+                    yield _dangling(dataset, record, "citations", citation.source, "sources", sources)
+    for law in _laws(dataset):
+        for version in law.versions:
+            for source in version.sources:
+                if source not in sources:
+                    yield _dangling(dataset, law, "versions", source, "sources", sources)
+
+
+def countries_agree(dataset: Dataset) -> Iterator[Problem]:
+    """A record refers to forms of its own country, and its country has a record."""
+    countries = {country.iso3 for country in _countries(dataset)}
+    for records in dataset.records.values():
+        for record in records:
+            iso3 = getattr(record, "country", None)
+            if iso3 is not None and iso3 not in countries:
+                yield dataset.problem(
+                    record, f"there is no country record for '{iso3}'.", "Add countries.yaml in its folder."
+                )
+    home = {form.id: form.country for form in _forms(dataset)}
+    for form in _forms(dataset):
+        for other in (*form.may_overlap, *_many(form.part_of)):
+            if home.get(other, form.country) != form.country:
+                yield dataset.problem(form, f"'{other}' is a form of another country.", "Nesting and overlap stay inside one.")
+    for observation in _observations(dataset):
+        for form_id in observation.covers:
+            if home.get(form_id, observation.country) != observation.country:
+                yield dataset.problem(observation, f"it covers '{form_id}' of another country.", "Cover forms of its own.")
+
+
+def chains_end(dataset: Dataset) -> Iterator[Problem]:
+    """Prerequisites, nesting, broader terms and implementing laws never run in a circle."""
+    chains: tuple[tuple[str, str, str], ...] = (
+        ("measures", "prerequisites", "a measure cannot need itself first"),
+        ("forms", "part_of", "a form cannot be nested in itself"),
+        ("glossary", "broader", "a term cannot be broader than itself"),
+        ("laws", "under", "a law cannot implement itself"),
+        ("laws", "replaces", "a law cannot replace itself"),
+    )
+    for kind, field, reason in chains:
+        by_id = {record.id: record for record in dataset.records[kind]}
+        circle = _circle({id: [x for x in _many(getattr(r, field)) if x in by_id] for id, r in by_id.items()})
+        if circle:
+            way = " → ".join([*circle, circle[0]])
+            yield dataset.problem(by_id[circle[0]], f"'{field}' runs in a circle: {way}.", f"Remove one link: {reason}.", (field,))
+
+
+def grid_is_complete(dataset: Dataset) -> Iterator[Problem]:
+    """Every form has a judgement on every principle, at most one per coder; 'unknown' is a judgement too."""
+    held = Counter((j.form, j.principle) for j in _judgements(dataset))
+    for form in _forms(dataset):
+        for principle in PRINCIPLES:
+            if not held[form.id, principle]:
+                yield dataset.problem(
+                    form, f"there is no judgement on {principle}.", "Add one; 'unknown' says that nobody has read it."
+                )
+    for judgement in _repeated(_judgements(dataset), lambda j: (j.form, j.principle, j.coder)):
+        yield dataset.problem(
+            judgement,
+            f"{judgement.coder} judges {judgement.form} on {judgement.principle} twice.",
+            "A coder has one judgement of a cell.",
+        )
+    for judgement in _judgements(dataset):
+        if judgement.scope == "none" and judgement.judgement != "unknown":
+            yield dataset.problem(
+                judgement, f"it says '{judgement.judgement}' though nothing was read.", "Say what was read in 'scope'.", ("scope",)
+            )
+
+
+def figures_are_plausible(dataset: Dataset) -> Iterator[Problem]:
+    """Years do not lie after the release, counts are not negative, shares lie within 0 to 100."""
+    latest = int(dataset.manifest.date[:4])
+    for observation in _observations(dataset):
+        if not 1900 <= observation.year <= latest:
+            yield dataset.problem(observation, f"the year {observation.year} is not plausible.", f"Use 1900 to {latest}.")
+        if observation.value < 0 and observation.indicator != "surplus":
+            yield dataset.problem(observation, f"the value {observation.value:g} is negative.", "Only a surplus may be.")
+        if observation.unit == "percent" and not 0 <= observation.value <= 100:
+            yield dataset.problem(
+                observation, f"the share is {observation.value:g} per cent.", "A share lies within 0 and 100."
+            )
+    for figure in cast("list[Baseline]", dataset.records["baseline"]):
+        if figure.value <= 0:
+            yield dataset.problem(figure, f"the value {figure.value:g} is not above zero.", "Look it up again.")
+    for law in _laws(dataset):
+        for year in (date[:4] for version in law.versions for date in (version.adopted, version.promulgated) if date):
+            if int(year) > latest + 1:
+                yield dataset.problem(law, f"a version is dated {year}.", f"Nothing is adopted after {latest}.")
+
+
+def observations_differ(dataset: Dataset) -> Iterator[Problem]:
+    """The same figure from the same source with the same coverage stands once."""
+
+    def what(observation: Observation) -> Any:
+        return observation.model_copy(update={"id": "", "notes": ()}).model_dump_json()
+
+    for observation in _repeated(_observations(dataset), what):
+        yield dataset.problem(
+            observation, "the same figure, source and coverage stand twice.", "Keep one, or say how they differ."
+        )
+
+
+def coverage_is_definite(dataset: Dataset) -> Iterator[Problem]:
+    """A part is named, and a figure does not cover a form beside the form in which it is nested."""
+    parents = {form.id: form.part_of for form in _forms(dataset)}
+    for observation in _observations(dataset):
+        if observation.extent == "part" and not observation.part:
+            yield dataset.problem(observation, "it covers a part but does not say which.", "Fill in 'part'.")
+        for form in observation.covers:
+            if parents.get(form) in observation.covers:
+                yield dataset.problem(
+                    observation, f"it covers '{form}' twice: it is part of '{parents[form]}'.", "Name the wider form alone."
+                )
+
+
+def forms_nest_or_overlap(dataset: Dataset) -> Iterator[Problem]:
+    """Two forms are nested or may overlap, not both."""
+    for form in _forms(dataset):
+        if form.part_of in form.may_overlap:
+            yield dataset.problem(
+                form, f"it is part of '{form.part_of}' and may overlap it.", "A nested form always overlaps; drop the second."
+            )
+
+
+def languages_are_known(dataset: Dataset) -> Iterator[Problem]:
+    """Names and translations are in English or a language of the Atlas."""
+    own = {country.iso3: set(country.languages) | {"en"} for country in _countries(dataset)}
+    every = set().union(*own.values(), {"en", "ru"}) if own else {"en"}
+    for records in dataset.records.values():
+        for record in records:
+            names = getattr(record, "names", None)
+            if not names:
+                continue
+            allowed = own.get(getattr(record, "country", ""), every)
+            for language in names:
+                if language not in allowed:
+                    yield dataset.problem(
+                        record, f"it has a name in '{language}'.", f"Languages here are {either(sorted(allowed))}.", ("names",)
+                    )
+            if "en" not in names:
+                yield dataset.problem(record, "it has no English name.", "Add names: en: …", ("names",))
+    for term in cast("list[GlossaryTerm]", dataset.records["glossary"]):
+        for language in term.translations:
+            if language not in every:
+                yield dataset.problem(
+                    term, f"it has a translation into '{language}'.", f"Languages here are {either(sorted(every))}."
+                )
+
+
+def tables_are_complete(dataset: Dataset) -> Iterator[Problem]:
+    """Definitions ask on every principle, the codebook explains every value, entries say something or say 'absent'."""
+    for definition in cast("list[Definition]", dataset.records["definitions"]):
+        for principle in PRINCIPLES:
+            if principle not in definition.criteria:
+                yield dataset.problem(
+                    definition, f"it has no criterion on {principle}.", "Write 'not_needed' if it asks nothing.", ("criteria",)
+                )
+        if definition.list == "closed" and not (definition.families or definition.forms):
+            yield dataset.problem(definition, "its closed list is empty.", "Name families or forms.", ("list",))
+    for entry in cast("list[PrincipleEntry]", dataset.records["principles"]):
+        for value in ("required", "permitted", "silent", "contrary", "unknown"):
+            if value not in entry.values:
+                yield dataset.problem(entry, f"the codebook does not explain '{value}'.", "Say when a coder gives it.")
+    for topic_entry in cast("list[TopicEntry]", dataset.records["topic_entries"]):
+        if topic_entry.absent == bool(topic_entry.says):
+            yield dataset.problem(topic_entry, "it must say something or be absent.", "Give 'says', or 'absent: true'.")
+    for question in cast("list[Question]", dataset.records["questions"]):
+        if not 0 <= question.answer < len(question.options):
+            yield dataset.problem(question, f"the answer {question.answer} is no option.", "Options count from 0.")
+    for contribution in cast("list[Contribution]", dataset.records["contributions"]):
+        for goal in contribution.sdg:
+            if not 1 <= goal <= 17:
+                yield dataset.problem(contribution, f"there is no goal {goal}.", "Goals run from 1 to 17.")
+    for measure in cast("list[Measure]", dataset.records["measures"]):
+        if not 1 <= measure.effort <= 5:
+            yield dataset.problem(measure, f"the effort is {measure.effort}.", "Efforts run from 1 to 5.")
+
+
+RULES: tuple[Rule, ...] = (
+    ids_are_unique,
+    references_resolve,
+    sources_resolve,
+    countries_agree,
+    chains_end,
+    grid_is_complete,
+    figures_are_plausible,
+    observations_differ,
+    coverage_is_definite,
+    forms_nest_or_overlap,
+    languages_are_known,
+    tables_are_complete,
+)
+
+
+def citations_of(record: Record) -> Iterator[Citation]:
+    """The citations of a record and of the statements inside it."""
+    yield from record.citations
+    for name in ("statements", "evidence", "components", "funder"):
+        inside = getattr(record, name, None)
+        for statement in inside if isinstance(inside, tuple) else (inside,) if inside is not None else ():
+            yield from statement.citations
+    for precedent in getattr(record, "precedents", ()):
+        if precedent.source:
+            yield Citation(source=precedent.source, status=precedent.status)
+
+
+def _many(value: Any) -> Iterable[str]:
+    return () if value is None else (value,) if isinstance(value, str) else value
+
+
+def _known_ids(dataset: Dataset) -> Mapping[str, set[str]]:
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, records in dataset.records.items():
+        known[kind] = {record.id for record in records}
+    known["law_versions"] = {version.id for law in _laws(dataset) for version in law.versions}
+    return known
+
+
+def _dangling(dataset: Dataset, record: Record, field: str, id: str, target: str, known: set[str]) -> Problem:
+    close = nearest(id, known)
+    remedy = f"Did you mean {either(close)}?" if close else f"Add it to {target}, or take the reference out."
+    return dataset.problem(record, f"'{field}' names '{id}', which is not among the {target.replace('_', ' ')}.", remedy, (field,))
+
+
+def _repeated(items: Iterable[Item], key: Callable[[Item], Any]) -> Iterator[Item]:
+    seen: set[Any] = set()
+    for item in items:
+        value = key(item)
+        if value in seen:
+            yield item
+        seen.add(value)
+
+
+def _circle(links: Mapping[str, list[str]]) -> list[str]:
+    """One circle among the links, or an empty list."""
+    try:
+        TopologicalSorter(links).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1][1:]))
+    return []
+
+
+def _countries(dataset: Dataset) -> list[Country]:
+    return cast("list[Country]", dataset.records["countries"])
+
+
+def _laws(dataset: Dataset) -> list[Law]:
+    return cast("list[Law]", dataset.records["laws"])
+
+
+def _forms(dataset: Dataset) -> list[LegalForm]:
+    return cast("list[LegalForm]", dataset.records["forms"])
+
+
+def _judgements(dataset: Dataset) -> list[Judgement]:
+    return cast("list[Judgement]", dataset.records["judgements"])
+
+
+def _observations(dataset: Dataset) -> list[Observation]:
+    return cast("list[Observation]", dataset.records["observations"])
