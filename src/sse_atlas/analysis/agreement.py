@@ -75,9 +75,10 @@ def agreement(atlas: Atlas, country: str | None = None, *, seed: int = 0) -> Agr
     >>> answer = agreement(atlas, "KOR")
     >>> answer.called, sorted(answer.by_principle)[0]
     ('consistency', 'asset_lock')
+
     """
     asked = atlas.country(country).iso3 if country else None
-    forms = set(form.id for form in atlas.forms_in.get(asked, ())) if asked else set(atlas.forms)
+    forms = {form.id for form in atlas.forms_in.get(asked, ())} if asked else set(atlas.forms)
     cells = [(key, judgements) for key, judgements in atlas.judgements_on.items() if key[0] in forms]
     by_principle = {}
     for principle in PRINCIPLES:

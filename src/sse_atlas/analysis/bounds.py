@@ -139,9 +139,7 @@ class Group:
     def _modelled(self, constraints: Iterable[Constraint]) -> frozenset[str]:
         """Forms on which the constraints say something: those covered, what is nested in them, and what they are nested in."""
         covered = {id for constraint in constraints for id in constraint.covers}
-        return frozenset(
-            relative for id in covered for relative in self.graph.descendants[id] | self.graph.lineage[id]
-        )
+        return frozenset(relative for id in covered for relative in self.graph.descendants[id] | self.graph.lineage[id])
 
     def _independent(self, constraints: Sequence[Constraint]) -> Mapping[str, tuple[float, float | None]] | None:
         """The range of each form, when each constraint covers one form and no two modelled forms overlap."""
@@ -188,7 +186,9 @@ class Group:
         if ranges is not None:
             return all(high is None or low <= high for low, high in ranges.values())
         if len({c.covers for c in constraints}) == 1:
-            return max(c.low for c in constraints) <= min((c.high for c in constraints if c.high is not None), default=1e300)
+            return max(c.low for c in constraints) <= min(
+                (c.high for c in constraints if c.high is not None), default=1e300
+            )
         atoms = self.graph.atoms(self._modelled(constraints))
         return atoms is None or _solve(atoms, constraints, frozenset(), maximise=False) is not None
 
@@ -219,6 +219,6 @@ def _solve(
         b_ub=np.array(limits) / scale if rows else None,
         method="highs",
     )
-    if solved.status != 0:
+    if solved.status != 0 or solved.fun is None:
         return None
     return round(abs(float(solved.fun)) * scale, 3)

@@ -121,6 +121,7 @@ def compare(
     >>> atlas = sse_atlas.open_atlas()
     >>> sorted(compare(atlas, ["KOR", "VNM"]).peers)
     ['KOR', 'VNM']
+
     """
     if not countries:
         raise QuestionError("Name at least one country to compare, such as KOR VNM THA.")
@@ -165,7 +166,9 @@ def distance(a: Iso3, b: Iso3, of_a: Mapping[str, float], of_b: Mapping[str, flo
     unknown = len(of_a.keys() ^ of_b.keys())
     if len(common) < least_common:
         return Distance(a, b, None, len(common), unknown)
-    return Distance(a, b, sum(abs(of_a[name] - of_b[name]) for name in sorted(common)) / len(common), len(common), unknown)
+    return Distance(
+        a, b, sum(abs(of_a[name] - of_b[name]) for name in sorted(common)) / len(common), len(common), unknown
+    )
 
 
 def natural_families(atlas: Atlas, forms: Iterable[LegalForm]) -> list[NaturalFamily]:
@@ -219,7 +222,9 @@ def _peers(iso3: Iso3, features: Mapping[Iso3, Mapping[str, float]], least_commo
     return sorted(found, key=lambda peer: (peer.distance, peer.country))
 
 
-def _peer(iso3: Iso3, apart: Distance, features: Mapping[Iso3, Mapping[str, float]], spread: Mapping[str, float]) -> Peer:
+def _peer(
+    iso3: Iso3, apart: Distance, features: Mapping[Iso3, Mapping[str, float]], spread: Mapping[str, float]
+) -> Peer:
     here, there = features[iso3], features[apart.b]
     pairs = [FeatureDifference(name, here[name], there[name]) for name in sorted(here.keys() & there.keys())]
     # A feature that all countries share explains nothing: among equal differences, the more it varies the more it tells.

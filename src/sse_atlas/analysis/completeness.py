@@ -1,12 +1,13 @@
 """Completeness: what is known of a country, how well it is supported, and what to do next."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..records.atlas import Atlas
 from ..records.base import Record
-from ..records.country import Law
+from ..records.country import Institution, Law, Milestone, Term
+from ..records.forms import Judgement, LegalForm
 from ..records.kinds import KINDS
+from ..records.norms import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +81,67 @@ def completeness(atlas: Atlas, country: str) -> Completeness:
     >>> atlas = sse_atlas.open_atlas()
     >>> completeness(atlas, "LAO").grid.forms == len(atlas.forms_in["LAO"])
     True
+
     """
     asked = atlas.country(country)
-    forms = {form.id: form for form in atlas.forms_in.get(asked.iso3, ())}
-    cells = {key: judgements for key, judgements in atlas.judgements_on.items() if key[0] in forms}
-    kinds = tuple(_kind_counts(atlas, asked.iso3, set(forms)))
-    cell_lists = _cell_lists(cells, atlas)
-    observed = {id for o in atlas.observations_in.get((asked.iso3, "organizations"), ()) for id in o.covers}
-    without = tuple(form for form in sorted(forms) if form not in observed)
+    forms = atlas.forms_in.get(asked.iso3, ())
+    cells = _Cells(atlas, {form.id for form in forms})
     laws = atlas.in_country(Law, asked.iso3)
     unread = tuple(law.id for law in laws if not any(v.sources or v.read_for_concordance for v in law.versions))
+    counted = {id for o in atlas.observations_in.get((asked.iso3, "organizations"), ()) for id in o.covers}
+    without = tuple(form.id for form in forms if form.id not in counted)
+    kinds = _kind_counts(atlas, asked.iso3, {form.id for form in forms})
     grid = GridCount(
         forms=len(forms),
-        cells=len(cells),
-        judged=len(cells) - len(cell_lists["unknown"]),
-        unknown=len(cell_lists["unknown"]),
-        silent_in_part=len(cell_lists["silent"]),
-        double_coded=sum(len({j.coder for j in judgements}) > 1 for judgements in cells.values()),
-        contested=len(cell_lists["contested"]),
-        practice=len(cell_lists["practice"]),
+        cells=len(cells.all),
+        judged=len(cells.all) - len(cells.unknown),
+        unknown=len(cells.unknown),
+        silent_in_part=len(cells.silent_in_part),
+        double_coded=len(cells.double_coded),
+        contested=len(cells.contested),
+        practice=len(cells.practice),
     )
-    tasks = _tasks(atlas, asked.iso3, cell_lists, without, unread, forms, cells)
-    return Completeness(
-        asked.iso3, kinds, grid, len(laws), unread, without, 0.0, asked.troubles, tasks
-    )  # fmt: skip
+    every = len(cells.all)
+    tasks = (
+        Task("Adjudicate cells on which coders differ", len(cells.contested), every, cells.contested),
+        Task("Read laws that nobody has read", len(unread), len(laws), unread),
+        Task("Find the text for cells that are unknown", len(cells.unknown), every, cells.unknown),
+        Task(
+            "Read the rest of laws whose silence is known only in part",
+            len(cells.silent_in_part),
+            every,
+            cells.silent_in_part,
+        ),
+        Task("Find how many organisations forms have", len(without), len(forms), without),
+        Task("Code forms a second time, blindly", len(cells.single_coded), len(forms), cells.single_coded),
+        _unsupported(atlas, asked.iso3),
+        Task("Ask how the law is lived in practice", every - len(cells.practice), every, ()),
+    )
+    next_steps = tuple(task for task in tasks if task.count)
+    return Completeness(asked.iso3, kinds, grid, len(laws), unread, without, 0.0, asked.troubles, next_steps)
 
 
-def _kind_counts(atlas: Atlas, iso3: str, forms: set[str]) -> list[KindCount]:
+class _Cells:
+    """The cells of a country's grid, sorted by what is open about them; each cell is ``form/principle``."""
+
+    def __init__(self, atlas: Atlas, forms: set[str]) -> None:
+        held = {f"{form}/{p}": js for (form, p), js in sorted(atlas.judgements_on.items()) if form in forms}
+        practised = {f"{form}/{p}" for form, p in atlas.practice_on}
+        self.all = tuple(held)
+        self.unknown = tuple(cell for cell, js in held.items() if all(j.judgement == "unknown" for j in js))
+        self.silent_in_part = tuple(cell for cell, js in held.items() if any(_silent_in_part(j) for j in js))
+        self.contested = tuple(cell for cell, js in held.items() if len({j.judgement for j in js}) > 1)
+        self.double_coded = tuple(cell for cell, js in held.items() if len({j.coder for j in js}) > 1)
+        self.practice = tuple(cell for cell in held if cell in practised)
+        twice = {cell.partition("/")[0] for cell in self.double_coded}
+        self.single_coded = tuple(sorted(forms - twice))
+
+
+def _silent_in_part(judgement: Judgement) -> bool:
+    return judgement.judgement == "silent" and judgement.scope in ("articles", "secondary")
+
+
+def _kind_counts(atlas: Atlas, iso3: str, forms: set[str]) -> tuple[KindCount, ...]:
     found = []
     for kind in KINDS:
         records = [record for record in atlas.all(kind) if _belongs(record, iso3, forms)]
@@ -114,7 +149,7 @@ def _kind_counts(atlas: Atlas, iso3: str, forms: set[str]) -> list[KindCount]:
             sourced = sum(record.status == "sourced" for record in records)
             cited = sum(bool(record.citations) for record in records)
             found.append(KindCount(kind, len(records), cited, len(records) - sourced, sourced, 0, 0, 0))
-    return found
+    return tuple(found)
 
 
 def _belongs(record: Record, iso3: str, forms: set[str]) -> bool:
@@ -122,31 +157,9 @@ def _belongs(record: Record, iso3: str, forms: set[str]) -> bool:
     return country == iso3 or (country is None and getattr(record, "form", None) in forms)
 
 
-def _cell_lists(cells: dict, atlas: Atlas) -> dict[str, list[str]]:  # type: ignore[type-arg]
-    tests: dict[str, Callable] = {  # type: ignore[type-arg]
-        "unknown": lambda key, judgements: all(j.judgement == "unknown" for j in judgements),
-        "silent": lambda key, judgements: any(j.judgement == "silent" and j.scope in ("articles", "secondary") for j in judgements),
-        "contested": lambda key, judgements: len({j.judgement for j in judgements}) > 1,
-        "practice": lambda key, judgements: key in atlas.practice_on,
-    }
-    return {
-        name: sorted(f"{form}/{principle}" for (form, principle), judgements in cells.items() if test((form, principle), judgements))
-        for name, test in tests.items()
-    }
-
-
-def _tasks(atlas, iso3, cell_lists, without, unread, forms, cells) -> tuple[Task, ...]:  # type: ignore[no-untyped-def]
-    single = sorted({key[0] for key in cells} - {key[0] for key, js in cells.items() if len({j.coder for j in js}) > 1})
-    claims = [record for kind in ("policies", "terms", "institutions", "milestones", "forms") for record in atlas.all(kind)]
-    unsupported = [r.id for r in claims if getattr(r, "country", "") == iso3 and r.status == "unverified"]
-    tasks = [
-        Task("Adjudicate cells on which coders differ", len(cell_lists["contested"]), len(cells), tuple(cell_lists["contested"])),
-        Task("Read laws that nobody has read", len(unread), len(atlas.in_country(Law, iso3)), tuple(unread)),
-        Task("Find the text for cells that are unknown", len(cell_lists["unknown"]), len(cells), tuple(cell_lists["unknown"])),
-        Task("Read the rest of laws whose silence is known only in part", len(cell_lists["silent"]), len(cells), tuple(cell_lists["silent"])),
-        Task("Find how many organisations forms have", len(without), len(forms), tuple(without)),
-        Task("Code forms a second time, blindly", len(single), len(forms), tuple(single)),
-        Task("Find sources for claims without one", len(unsupported), len(claims), tuple(unsupported)),
-        Task("Ask how the law is lived in practice", len(cells) - len(cell_lists["practice"]), len(cells), ()),
-    ]
-    return tuple(task for task in tasks if task.count)
+def _unsupported(atlas: Atlas, iso3: str) -> Task:
+    claims: list[Record] = []
+    for model in (Policy, Term, Institution, Milestone, LegalForm):
+        claims += atlas.in_country(model, iso3)
+    open_ones = tuple(claim.id for claim in claims if claim.status == "unverified")
+    return Task("Find sources for claims without one", len(open_ones), len(claims), open_ones)

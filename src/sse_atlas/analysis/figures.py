@@ -112,7 +112,9 @@ def _constraint(observation: Observation, question: Question) -> Constraint | No
             return None
         low, says = 0.0, f"at most, as it also counts {upper_only}"
     else:
-        says = {"exact": "exactly", "at_least": "at least", "at_most": "at most", "estimate": "about"}[observation.bound]
+        says = {"exact": "exactly", "at_least": "at least", "at_most": "at most", "estimate": "about"}[
+            observation.bound
+        ]
     return Constraint(
         frozenset(observation.covers), low, high, observation.year, RANK[observation.counted_by], (observation,), says
     )

@@ -60,6 +60,20 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Practice:
+    """How organisations of the form behave on a principle, beside what the law says; it never overwrites the law."""
+
+    principle: Principle
+    finding: Literal["met", "partly", "not", "unknown"]
+    method: str
+    sample: str | None
+    year: int | None
+    note: str
+    status: Status
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A reason with its outcomes as bits, for computing."""
 
@@ -80,10 +94,21 @@ class Cells:
         for (form, _), judgements in atlas.judgements_on.items():
             coders.setdefault(form, set()).update([judgement.coder for judgement in judgements])
         self._coders = {form: tuple(sorted(names)) for form, names in coders.items()}
+        self._practice: dict[str, tuple[Practice, ...]] = {}
+        for (form, principle), findings in sorted(atlas.practice_on.items()):
+            told = tuple(
+                Practice(principle, f.finding, f.method, f.sample, f.year, f.note, f.status, f.citations)
+                for f in findings
+            )
+            self._practice[form] = self._practice.get(form, ()) + told
 
     def coders(self, form: str) -> tuple[str, ...]:
         """Everyone who judged a form, in order."""
         return self._coders.get(form, ())
+
+    def practice(self, form: str) -> tuple[Practice, ...]:
+        """What is reported of the form in practice, principle by principle."""
+        return self._practice.get(form, ())
 
     def column(self, principle: Principle, threshold: Threshold | None) -> "Column":
         """What is known of one criterion, form by form."""

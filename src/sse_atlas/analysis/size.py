@@ -123,6 +123,7 @@ def size(
     >>> answer = size(atlas, "JPN", "ilo-2022", "organizations", 2022)
     >>> answer.lower <= (answer.upper or float("inf"))
     True
+
     """
     asked = atlas.country(country)
     question = question_of(atlas, asked, indicator, year, population, level, sex, unit, window)
@@ -206,7 +207,11 @@ class SizeBook:
     def size(self, definition: Definition) -> Size:
         """The size under one definition."""
         forms = self.graph.forms.values()
-        answers = standings(self.atlas, forms, [definition], reading=self.reading, transplant=self.transplant) if forms else []
+        answers = (
+            standings(self.atlas, forms, [definition], reading=self.reading, transplant=self.transplant)
+            if forms
+            else []
+        )
         return self.size_of(definition, {answer.form: answer for answer in answers})
 
     def size_of(self, definition: Definition, answers: Mapping[str, Standing]) -> Size:

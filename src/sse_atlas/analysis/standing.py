@@ -9,7 +9,7 @@ of completions as in the certain answers of incomplete databases (T. Imieliński
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ..errors import QuestionError
@@ -17,7 +17,7 @@ from ..records.atlas import Atlas
 from ..records.base import PRINCIPLES, Principle
 from ..records.forms import LegalForm
 from ..records.norms import Definition
-from .outcomes import ANY, FAILED, LEFT, MET, Cell, Cells, Reading, Reason, names_of
+from .outcomes import ANY, FAILED, LEFT, MET, Cell, Cells, Practice, Reading, Reason, names_of
 
 StandingName = Literal["inside", "depends", "undetermined", "outside", "not_applicable"]
 CertainStanding = Literal["inside", "depends", "outside"]
@@ -53,6 +53,8 @@ class Standing:
     """One per required criterion, in the order of the principles."""
     preferred: tuple[Reason, ...]
     """One per preferred criterion; these never exclude."""
+    practice: tuple[Practice, ...]
+    """What is reported of organisations of the form, in a column of its own."""
     settled_by: tuple[Principle, ...]
     """Criteria whose answer, whatever it is, would alone make the standing certain."""
     untested: tuple[str, ...]
@@ -83,6 +85,7 @@ def standing(
     >>> answer = standing(atlas, "kor-social-cooperative", "ilo-2022", reading="as_coded")
     >>> answer.by_coder[0].coder, answer.by_coder[0].standing
     ('coder-1', 'inside')
+
     """
     forms, definitions = [atlas.form(form)], [atlas.definition(definition)]
     return standings(atlas, forms, definitions, reading=reading, transplant=transplant)[0]
@@ -160,7 +163,7 @@ class _Test:
         name, possible, because, settled_by = verdict
         return Standing(
             form.id, self.definition.id, self.cells.reading, name, possible, "criteria", because,
-            self._by_coder(form, cells), reasons, preferred, settled_by, self.untested, foreign,
+            self._by_coder(form, cells), reasons, preferred, self.cells.practice(form.id), settled_by, self.untested, foreign,
         )  # fmt: skip
 
     def _by_list(self, form: LegalForm) -> tuple[Rule, str] | None:
@@ -195,7 +198,7 @@ class _Test:
         by_coder = tuple(CoderStanding(coder, name, possible) for coder in self.cells.coders(form.id))
         return Standing(
             form.id, self.definition.id, self.cells.reading, name, possible, rule, because, by_coder,
-            (), (), (), self.untested, foreign,
+            (), (), self.cells.practice(form.id), (), self.untested, foreign,
         )  # fmt: skip
 
     def _by_coder(self, form: LegalForm, cells: list[Cell]) -> tuple[CoderStanding, ...]:
@@ -252,6 +255,7 @@ def _possible_of(present: int, open_condition: bool) -> tuple[CertainStanding, .
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 16)
 def _settling_places(masks: tuple[int, ...], open_condition: bool) -> tuple[int, ...]:
     """Places of the criteria whose outcome, whatever it is, would leave one standing."""
     found = []

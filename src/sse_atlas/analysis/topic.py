@@ -48,6 +48,7 @@ def topic(atlas: Atlas, topic: str, countries: tuple[str, ...] = ()) -> TopicAns
     >>> answer = sse_atlas.topic(atlas, "residual-assets", ("KOR",))
     >>> {row.country for row in answer.treated}
     {'KOR'}
+
     """
     asked = atlas.topic(topic)
     chosen = {atlas.country(code).iso3 for code in countries} or set(atlas.countries)
@@ -62,7 +63,11 @@ def topic(atlas: Atlas, topic: str, countries: tuple[str, ...] = ()) -> TopicAns
             )  # fmt: skip
     rows.sort(key=lambda row: (row.country, row.law))
     recorded = {row.law for row in rows}
-    read = [law for law in atlas.laws.values() if law.country in chosen and any(v.read_for_concordance for v in law.versions)]
+    read = [
+        law
+        for law in atlas.laws.values()
+        if law.country in chosen and any(v.read_for_concordance for v in law.versions)
+    ]
     names = sorted({name for row in rows for name in row.values})
     return TopicAnswer(
         asked.id,

@@ -39,7 +39,12 @@ def _show(answer: Any, as_json: bool, printer: str, *context: Any) -> None:
 @atlas_option
 @json_option
 def standing(
-    forms: tuple[str, ...], definitions: tuple[str, ...], reading: str, transplant: bool, folder: Path | None, as_json: bool
+    forms: tuple[str, ...],
+    definitions: tuple[str, ...],
+    reading: str,
+    transplant: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Whether forms belong to the SSE under definitions. FORM is a form, a country, or ALL."""
     from ..analysis.standing import READINGS, standings

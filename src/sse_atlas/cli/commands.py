@@ -53,7 +53,7 @@ def _many(count: int, noun: str) -> str:
 @atlas_option
 @json_option
 def list_records(what: str | None, country: str | None, folder: Path | None, as_json: bool) -> None:
-    """List records of a kind: countries, forms, definitions, topics, indicators, laws, observations …"""
+    """List records of a kind: countries, forms, definitions, topics, indicators, laws, observations and so on."""
     from ..records.kinds import KINDS
 
     if what is None:
@@ -78,7 +78,9 @@ def list_records(what: str | None, country: str | None, folder: Path | None, as_
 
 @click.command()
 @click.argument("countries", nargs=-1, required=True, metavar="COUNTRY...")
-@click.option("--out", "out", type=click.Path(path_type=Path), default=Path("studies"), show_default=True, help="Folder.")
+@click.option(
+    "--out", "out", type=click.Path(path_type=Path), default=Path("studies"), show_default=True, help="Folder."
+)
 @click.option("--format", "formats", default="html", show_default=True, help="Formats, separated by commas.")
 @click.option("--definition", default="ilo-2022", show_default=True, help="The definition of the summary and the size.")
 @click.option("--year", type=int, help="The year asked; the year of the release unless given.")

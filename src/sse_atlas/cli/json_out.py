@@ -11,10 +11,10 @@ from ..records.base import Record
 
 def to_json(answer: Any) -> bytes:
     """An answer, or a list of answers of one type, as JSON."""
+    kind: Any = type(answer)
     if isinstance(answer, list):
-        kind = list[type(answer[0])] if answer else list[Any]  # type: ignore[misc]
-        return TypeAdapter(kind).dump_json(answer, indent=1)
-    return TypeAdapter(type(answer)).dump_json(answer, indent=1)
+        kind = list[type(answer[0]) if answer else Any]  # type: ignore[misc]
+    return TypeAdapter(kind).dump_json(answer, indent=1)
 
 
 def print_json(answer: Any) -> None:

@@ -14,8 +14,8 @@ from ..analysis.outcomes import CoderReading, Reason
 from ..analysis.size import Size
 from ..analysis.standing import Standing, exclusions
 from ..analysis.topic import TopicAnswer
-from ..records.atlas import NOTICE, Atlas
 from ..publish.prose import interval, number, words
+from ..records.atlas import NOTICE, Atlas
 from ..records.base import Citation, Record
 
 JUDGEMENT_SIGNS = {"required": "●", "permitted": "◐", "silent": "○", "contrary": "⊗", "unknown": "?"}
@@ -53,7 +53,9 @@ def cited(citations: Iterable[Citation]) -> str:
 def _notice(console: Console, atlas: Atlas, *lines: str) -> None:
     for line in lines:
         console.print(Text(line, style="dim"))
-    release = f"Release {atlas.manifest.release}, {atlas.hash[:12]}. Judgements are machine-read; people have reviewed 0 %."
+    release = (
+        f"Release {atlas.manifest.release}, {atlas.hash[:12]}. Judgements are machine-read; people have reviewed 0 %."
+    )
     console.print(Text(f"{release} {NOTICE}", style="dim"))
 
 
@@ -108,9 +110,10 @@ def _print_standing(console: Console, answer: Standing, atlas: Atlas) -> None:
         console.print(Text(f"An answer on any one of these would settle it: {alone}."))
     for condition in answer.untested:
         console.print(Text(f"Not testable by any field: {condition}"))
-    for principle, findings in ((r.principle, atlas.practice_on.get((form.id, r.principle), ())) for r in answer.reasons):
-        for finding in findings:
-            console.print(Text(f"In practice, {words(principle)}: {finding.finding}. {finding.note}"))
+    for told in answer.practice:
+        console.print(
+            Text(f"In practice, {words(told.principle)}: {told.finding}. {told.note} [{cited(told.citations)}]")
+        )
 
 
 def _reason_rows(table: Table, reason: Reason, atlas: Atlas) -> None:
@@ -132,7 +135,11 @@ def _print_matrix(console: Console, matrix: Sequence[Standing]) -> None:
     by_form: dict[str, dict[str, Standing]] = {}
     for answer in matrix:
         by_form.setdefault(answer.form, {})[answer.definition] = answer
-    table = _table("form", *definitions) if len(definitions) <= 6 else _table("form", *map(str, range(1, len(definitions) + 1)))
+    table = (
+        _table("form", *definitions)
+        if len(definitions) <= 6
+        else _table("form", *map(str, range(1, len(definitions) + 1)))
+    )
     for form, answers in by_form.items():
         if len(definitions) <= 6:
             cells = [f"{STANDING_SIGNS[answers[d].standing]} {words(answers[d].standing)}" for d in definitions]
@@ -173,12 +180,15 @@ def print_size(answer: Size, atlas: Atlas) -> None:
                            f"{interval(share.lower, share.upper, 'per cent')}."))  # fmt: skip
     table = _table("figure used", "forms", "says", "low", "high", "year", "counted by", "source")
     for used in answer.used:
-        _row(table, "\n".join(used.observations), "\n".join(used.covers), used.says, number(used.low), "open" if used.high is None else number(used.high),
+        high = "open" if used.high is None else number(used.high)
+        _row(table, "\n".join(used.observations), "\n".join(used.covers), used.says, number(used.low), high,
              used.year, words(used.counted_by), cited(used.citations))  # fmt: skip
     if answer.used:
         console.print(table)
     for conflict in answer.conflicts:
-        console.print(Text(f"In conflict: {', '.join(conflict.observations)}; set aside: {', '.join(conflict.set_aside)}."))
+        console.print(
+            Text(f"In conflict: {', '.join(conflict.observations)}; set aside: {', '.join(conflict.set_aside)}.")
+        )
     if answer.missing:
         missing = ", ".join(f"{m.form} ({words(m.standing)})" for m in answer.missing if m.standing != "outside")
         console.print(Text(f"Without a figure, and not outside: {missing or 'none'}."))
@@ -269,11 +279,15 @@ def print_agreement(answer: Agreement, atlas: Atlas) -> None:
     for principle, alpha in [*answer.by_principle.items(), ("all principles", answer.overall)]:
         _row(table, words(principle), *_alpha_cells(alpha), alpha.agreeing, alpha.units)
     console.print(table)
-    table = _table("form", "principle", "coder says", "where, why and by which source", title="Disagreements, for adjudication")
+    table = _table(
+        "form", "principle", "coder says", "where, why and by which source", title="Disagreements, for adjudication"
+    )
     for disagreement in answer.disagreements:
         for place, reading in enumerate(disagreement.readings):
             head = (disagreement.form, words(disagreement.principle)) if place == 0 else ("", "")
-            _row(table, *head, f"{reading.coder} {JUDGEMENT_SIGNS[reading.judgement]} {reading.judgement}", _why(reading))
+            _row(
+                table, *head, f"{reading.coder} {JUDGEMENT_SIGNS[reading.judgement]} {reading.judgement}", _why(reading)
+            )
     if answer.disagreements:
         console.print(table)
     _notice(console, atlas)

@@ -22,6 +22,8 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[Inline]:
     """Plain text as inlines."""
+    if text and not text.strip():
+        return [{"t": "Space"}]
     inlines: list[Inline] = []
     for place, word in enumerate(plain(text).split()):
         if place:

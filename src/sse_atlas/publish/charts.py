@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import vl_convert
@@ -51,9 +52,9 @@ def size_chart(answer: Size, country: str) -> Chart:
         unit=words(answer.indicator).capitalize(), country=country, most=_largest(parts, answer.counted.total)
     )
     between = interval(answer.lower, answer.upper, answer.unit)
-    caption = _("Counted at least, by standing under {id}, {first}–{last}; the lower bar is the number inside: {between}.").format(
-        id=answer.definition, first=answer.year - answer.window, last=answer.year, between=between
-    )
+    caption = _(
+        "Counted at least, by standing under {id}, {first}–{last}; the lower bar is the number inside: {between}."
+    ).format(id=answer.definition, first=answer.year - answer.window, last=answer.year, between=between)
     shown = [_("{name} {n}").format(name=NAMES[name], n=number(value)) for name, value in parts]
     alternative = _("Bar of {total} counted: {parts}. Inside: {between}.").format(
         total=number(answer.counted.total), parts=listed(shown), between=between
@@ -70,7 +71,8 @@ def _largest(parts: list[tuple[str, float]], total: float) -> str:
 
 def _stack(parts: list[tuple[str, float]], end: float) -> alt.Chart:
     """One bar of segments, each with the pattern of its standing; the legend gives their numbers."""
-    data, start = [], 0.0
+    data: list[dict[str, Any]] = []
+    start = 0.0
     for name, value in parts:
         data.append({"from": start, "to": start + value, "label": f"{NAMES[name]}: {number(value)}"})
         start += value
@@ -83,7 +85,7 @@ def _stack(parts: list[tuple[str, float]], end: float) -> alt.Chart:
     axis = alt.Axis(title=None, format="~s", tickCount=4, labelFontSize=12, labelColor=look.GREY, domain=False, grid=True,
                     gridColor=look.RULE, ticks=False)  # fmt: skip
     x = alt.X("from:Q", scale=alt.Scale(domain=[0, end], nice=False), axis=axis)
-    bars = alt.Chart(alt.Data(values=data)).mark_bar(height=36, stroke=look.INK, strokeWidth=1)
+    bars: alt.Chart = _chart(data).mark_bar(height=36, stroke=look.INK, strokeWidth=1)
     return bars.encode(x=x, x2="to:Q", y=alt.value(24), fill=fill)
 
 
@@ -92,7 +94,7 @@ def _interval(answer: Size, end: float) -> list[alt.Chart]:
     if answer.lower is None:
         return []
     high = end if answer.upper is None else answer.upper
-    base = alt.Chart(alt.Data(values=[{"low": answer.lower, "high": high}]))
+    base = _chart([{"low": answer.lower, "high": high}])
     bar = base.mark_rule(strokeWidth=5, color=look.INK).encode(x="low:Q", x2="high:Q", y=alt.value(74))
     ends = base.mark_tick(thickness=2, size=18, color=look.INK).encode(x="low:Q", y=alt.value(74))
     shape = "triangle-right" if answer.upper is None else "stroke"
@@ -102,6 +104,10 @@ def _interval(answer: Size, end: float) -> list[alt.Chart]:
         x="low:Q", y=alt.value(74)
     )
     return [bar, ends, tip, label]
+
+
+def _chart(rows: list[dict[str, Any]]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=rows))
 
 
 def _drawn(chart: alt.LayerChart) -> str:

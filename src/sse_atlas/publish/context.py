@@ -119,7 +119,13 @@ class Study:
         locator = citation.locator or place
         where = f", {locator}" if locator else ""
         status = span(_("sourced") if citation.status == "sourced" else _("unverified"), "status", citation.status)
-        return [*words(f"{by}{year}"), *words(f"{where} "), link(f"[{source.id}]", f"#source-{source.id}"), *words(" "), status]
+        return [
+            *words(f"{by}{year}"),
+            *words(f"{where} "),
+            link(f"[{source.id}]", f"#source-{source.id}"),
+            *words(" "),
+            status,
+        ]
 
     def local(self, names: dict[str, str]) -> Inline | None:
         """A local name with its language, if there is one besides the English."""

@@ -11,6 +11,7 @@ import pypandoc
 
 from ..errors import OutputError
 from . import look
+from .ast import plain
 
 
 def render_html(document: Mapping[str, Any], variables: Mapping[str, str]) -> str:
@@ -22,16 +23,13 @@ def render_html(document: Mapping[str, Any], variables: Mapping[str, str]) -> st
         f"--template={templates / 'study.html'}", "--wrap=none",
     ]  # fmt: skip
     marked = json.dumps({**document, "blocks": _scrolling(document["blocks"])}, ensure_ascii=False)
-    html = run_pandoc(arguments, marked, {**variables, "css": css})
-    return html
+    return run_pandoc(arguments, marked, {**variables, "css": css})
 
 
 def run_pandoc(arguments: list[str], document: str, variables: Mapping[str, str]) -> str:
     """Run the Pandoc that comes with the package. Raises OutputError with Pandoc's own words when it fails."""
     named = [f"--variable={name}:{_escaped(name, value)}" for name, value in variables.items()]
-    done = subprocess.run(
-        [_pandoc(), *arguments, *named], input=document.encode(), capture_output=True, check=False
-    )  # noqa: S603  (the program is our own dependency, and no argument comes from a record)
+    done = subprocess.run([_pandoc(), *arguments, *named], input=document.encode(), capture_output=True, check=False)  # noqa: S603  (the program is our own dependency, and no argument comes from a record)
     if done.returncode:
         raise OutputError(f"Pandoc could not render the document: {done.stderr.decode().strip()}")
     return done.stdout.decode()
@@ -44,7 +42,7 @@ def _pandoc() -> str:
 
 def _escaped(name: str, value: str) -> str:
     """Template variables are inserted as they are: escape all but our own stylesheet."""
-    return value if name == "css" else value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return value if name == "css" else plain(value).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
 def _scrolling(blocks: list[Any]) -> list[Any]:
@@ -67,4 +65,6 @@ def _caption(table: Mapping[str, Any]) -> str:
     inlines = [inline for block in table["c"][1][1] for inline in block["c"]]
     if not inlines:
         inlines = [i for cell in table["c"][3][1][0][1] for block in cell[4] for i in [*block["c"], {"t": "Space"}]]
-    return "".join(inline["c"] if inline["t"] == "Str" else " " for inline in inlines if inline["t"] in ("Str", "Space")).strip()
+    return "".join(
+        inline["c"] if inline["t"] == "Str" else " " for inline in inlines if inline["t"] in ("Str", "Space")
+    ).strip()

@@ -44,6 +44,7 @@ def write_studies(
         NotFoundError: an unknown country or definition.
         QuestionError: an unknown format, reading, or a year out of range.
         OutputError: the folder cannot be written.
+
     """
     chosen = _countries(atlas, countries)
     _check(atlas, request, formats)
@@ -86,7 +87,9 @@ def written(path: Path) -> Iterator[Path]:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     except OSError as error:
-        raise OutputError(f"{path.parent} cannot be written: {error.strerror}. Name another folder with --out.") from error
+        raise OutputError(
+            f"{path.parent} cannot be written: {error.strerror}. Name another folder with --out."
+        ) from error
     os.close(handle)
     temporary = Path(name)
     try:
@@ -100,12 +103,12 @@ def written(path: Path) -> Iterator[Path]:
 def _texts(study: Study) -> dict[str, Any]:
     """The fixed texts of the cover and colophon."""
     atlas, country = study.atlas, study.country
-    local = next((name for language, name in country.names.items() if language != "en"), "")
+    language, local = next(((tag, name) for tag, name in country.names.items() if tag != "en"), ("", ""))
     reviewed = _("Judgements were read by machine; people have reviewed 0 per cent of them.")
     transplanted = _(" National definition applied as if.") if study.request.transplant else ""
     colophon = _(
         "SSE Atlas release {release} of {date}, dataset {hash}. Definition: {definition}; reading: {reading}; year: {year}.{as_if} "
-        "Cite as: SSE Atlas, The social and solidarity economy in {country}, release {release}, {short}. "
+        "Cite as: SSE Atlas, {country}: the social and solidarity economy, release {release}, {short}. "
         "Text and data CC BY 4.0; baseline figures under the licence of their source."
     ).format(
         release=atlas.manifest.release,
@@ -120,12 +123,14 @@ def _texts(study: Study) -> dict[str, Any]:
     )
     return {
         "lang": "en",
-        "title": _("The social and solidarity economy in {country}").format(country=country.name),
-        "pagetitle": _("The social and solidarity economy in {country} – SSE Atlas").format(country=country.name),
+        "title": country.name,
+        "pagetitle": _("{country}: the social and solidarity economy – SSE Atlas").format(country=country.name),
         "description": _("A study of {country} from the SSE Atlas, release {release}.").format(
             country=country.name, release=atlas.manifest.release
         ),
-        "subtitle": local,
+        "local": local,
+        "local-lang": language,
+        "subtitle": _("The social and solidarity economy: who belongs to it, how large it is, and what is not known"),
         "series": _("Country study, release {release}").format(release=atlas.manifest.release),
         "contents": _("Contents"),
         "skip": _("To the summary"),

@@ -47,7 +47,7 @@ def _place(hash: str) -> Path:
 
 @cache
 def _adapter(kind: str) -> TypeAdapter[tuple[Record, ...]]:
-    return TypeAdapter(tuple[KINDS[kind].model, ...])  # type: ignore[misc]
+    return TypeAdapter(tuple[KINDS[kind].model, ...])  # type: ignore[misc, arg-type]
 
 
 def find(hash: str) -> tuple[Manifest, Callable[[str], Sequence[Record]]] | None:

@@ -31,7 +31,17 @@ class Source(Record):
     year: Year | None = None
     url: str | None = None
     kind: Literal[
-        "law", "instrument", "report", "article", "news", "web", "statistics", "policy_brief", "brochure", "training_material", "video"
+        "law",
+        "instrument",
+        "report",
+        "article",
+        "news",
+        "web",
+        "statistics",
+        "policy_brief",
+        "brochure",
+        "training_material",
+        "video",
     ]
     language: Language
     country: Iso3 | None = None

@@ -172,7 +172,9 @@ class _Reader:
                     continue
                 yield Origin(path, None, reader.line_num), _unfolded(row)
         except csv.Error as error:
-            self._note(path, reader.line_num, None, f"the table cannot be read ({error}).", "Check its quotation marks.")
+            self._note(
+                path, reader.line_num, None, f"the table cannot be read ({error}).", "Check its quotation marks."
+            )
 
     def _record(self, kind: Kind, content: Any, origin: Origin) -> Record | None:
         if not isinstance(content, dict):
@@ -194,7 +196,7 @@ class _Reader:
         if text is None:
             return None
         try:
-            content = yaml.load(text, Loader=_StrictLoader)
+            content = yaml.load(text, Loader=_StrictLoader)  # noqa: S506  (it is a safe loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else None

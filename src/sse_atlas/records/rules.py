@@ -56,7 +56,9 @@ def ids_are_unique(dataset: Dataset) -> Iterator[Problem]:
             )
     versions = [(law, version.id) for law in _laws(dataset) for version in law.versions]
     for law, version in _repeated(versions, lambda pair: pair[1]):
-        yield dataset.problem(law, f"the version id '{version}' is used twice.", "Mint an id of its own.", ("versions",))
+        yield dataset.problem(
+            law, f"the version id '{version}' is used twice.", "Mint an id of its own.", ("versions",)
+        )
 
 
 def references_resolve(dataset: Dataset) -> Iterator[Problem]:
@@ -103,11 +105,15 @@ def countries_agree(dataset: Dataset) -> Iterator[Problem]:
     for form in _forms(dataset):
         for other in (*form.may_overlap, *_many(form.part_of)):
             if home.get(other, form.country) != form.country:
-                yield dataset.problem(form, f"'{other}' is a form of another country.", "Nesting and overlap stay inside one.")
+                yield dataset.problem(
+                    form, f"'{other}' is a form of another country.", "Nesting and overlap stay inside one."
+                )
     for observation in _observations(dataset):
         for form_id in observation.covers:
             if home.get(form_id, observation.country) != observation.country:
-                yield dataset.problem(observation, f"it covers '{form_id}' of another country.", "Cover forms of its own.")
+                yield dataset.problem(
+                    observation, f"it covers '{form_id}' of another country.", "Cover forms of its own."
+                )
 
 
 def chains_end(dataset: Dataset) -> Iterator[Problem]:
@@ -124,7 +130,9 @@ def chains_end(dataset: Dataset) -> Iterator[Problem]:
         circle = _circle({id: [x for x in _many(getattr(r, field)) if x in by_id] for id, r in by_id.items()})
         if circle:
             way = " → ".join([*circle, circle[0]])
-            yield dataset.problem(by_id[circle[0]], f"'{field}' runs in a circle: {way}.", f"Remove one link: {reason}.", (field,))
+            yield dataset.problem(
+                by_id[circle[0]], f"'{field}' runs in a circle: {way}.", f"Remove one link: {reason}.", (field,)
+            )
 
 
 def grid_is_complete(dataset: Dataset) -> Iterator[Problem]:
@@ -145,7 +153,10 @@ def grid_is_complete(dataset: Dataset) -> Iterator[Problem]:
     for judgement in _judgements(dataset):
         if judgement.scope == "none" and judgement.judgement != "unknown":
             yield dataset.problem(
-                judgement, f"it says '{judgement.judgement}' though nothing was read.", "Say what was read in 'scope'.", ("scope",)
+                judgement,
+                f"it says '{judgement.judgement}' though nothing was read.",
+                "Say what was read in 'scope'.",
+                ("scope",),
             )
 
 
@@ -154,9 +165,13 @@ def figures_are_plausible(dataset: Dataset) -> Iterator[Problem]:
     latest = int(dataset.manifest.date[:4])
     for observation in _observations(dataset):
         if not 1900 <= observation.year <= latest:
-            yield dataset.problem(observation, f"the year {observation.year} is not plausible.", f"Use 1900 to {latest}.")
+            yield dataset.problem(
+                observation, f"the year {observation.year} is not plausible.", f"Use 1900 to {latest}."
+            )
         if observation.value < 0 and observation.indicator != "surplus":
-            yield dataset.problem(observation, f"the value {observation.value:g} is negative.", "Only a surplus may be.")
+            yield dataset.problem(
+                observation, f"the value {observation.value:g} is negative.", "Only a surplus may be."
+            )
         if observation.unit == "percent" and not 0 <= observation.value <= 100:
             yield dataset.problem(
                 observation, f"the share is {observation.value:g} per cent.", "A share lies within 0 and 100."
@@ -191,7 +206,9 @@ def coverage_is_definite(dataset: Dataset) -> Iterator[Problem]:
         for form in observation.covers:
             if parents.get(form) in observation.covers:
                 yield dataset.problem(
-                    observation, f"it covers '{form}' twice: it is part of '{parents[form]}'.", "Name the wider form alone."
+                    observation,
+                    f"it covers '{form}' twice: it is part of '{parents[form]}'.",
+                    "Name the wider form alone.",
                 )
 
 
@@ -200,7 +217,9 @@ def forms_nest_or_overlap(dataset: Dataset) -> Iterator[Problem]:
     for form in _forms(dataset):
         if form.part_of in form.may_overlap:
             yield dataset.problem(
-                form, f"it is part of '{form.part_of}' and may overlap it.", "A nested form always overlaps; drop the second."
+                form,
+                f"it is part of '{form.part_of}' and may overlap it.",
+                "A nested form always overlaps; drop the second.",
             )
 
 
@@ -217,7 +236,10 @@ def languages_are_known(dataset: Dataset) -> Iterator[Problem]:
             for language in names:
                 if language not in allowed:
                     yield dataset.problem(
-                        record, f"it has a name in '{language}'.", f"Languages here are {either(sorted(allowed))}.", ("names",)
+                        record,
+                        f"it has a name in '{language}'.",
+                        f"Languages here are {either(sorted(allowed))}.",
+                        ("names",),
                     )
             if "en" not in names:
                 yield dataset.problem(record, "it has no English name.", "Add names: en: …", ("names",))
@@ -229,23 +251,34 @@ def languages_are_known(dataset: Dataset) -> Iterator[Problem]:
                 )
 
 
-def tables_are_complete(dataset: Dataset) -> Iterator[Problem]:
-    """Definitions ask on every principle, the codebook explains every value, entries say something or say 'absent'."""
+def definitions_are_complete(dataset: Dataset) -> Iterator[Problem]:
+    """A definition asks on every principle, and a closed list names something."""
     for definition in cast("list[Definition]", dataset.records["definitions"]):
         for principle in PRINCIPLES:
             if principle not in definition.criteria:
                 yield dataset.problem(
-                    definition, f"it has no criterion on {principle}.", "Write 'not_needed' if it asks nothing.", ("criteria",)
+                    definition,
+                    f"it has no criterion on {principle}.",
+                    "Write 'not_needed' if it asks nothing.",
+                    ("criteria",),
                 )
         if definition.list == "closed" and not (definition.families or definition.forms):
             yield dataset.problem(definition, "its closed list is empty.", "Name families or forms.", ("list",))
+
+
+def codebook_is_complete(dataset: Dataset) -> Iterator[Problem]:
+    """The codebook explains every value, and what a coder noted on a topic says something or says 'absent'."""
     for entry in cast("list[PrincipleEntry]", dataset.records["principles"]):
         for value in ("required", "permitted", "silent", "contrary", "unknown"):
             if value not in entry.values:
                 yield dataset.problem(entry, f"the codebook does not explain '{value}'.", "Say when a coder gives it.")
-    for topic_entry in cast("list[TopicEntry]", dataset.records["topic_entries"]):
-        if topic_entry.absent == bool(topic_entry.says):
-            yield dataset.problem(topic_entry, "it must say something or be absent.", "Give 'says', or 'absent: true'.")
+    for noted in cast("list[TopicEntry]", dataset.records["topic_entries"]):
+        if noted.absent == bool(noted.says):
+            yield dataset.problem(noted, "it must say something or be absent.", "Give 'says', or 'absent: true'.")
+
+
+def numbers_are_in_range(dataset: Dataset) -> Iterator[Problem]:
+    """Quiz answers, goals and efforts lie within their scales."""
     for question in cast("list[Question]", dataset.records["questions"]):
         if not 0 <= question.answer < len(question.options):
             yield dataset.problem(question, f"the answer {question.answer} is no option.", "Options count from 0.")
@@ -270,7 +303,9 @@ RULES: tuple[Rule, ...] = (
     coverage_is_definite,
     forms_nest_or_overlap,
     languages_are_known,
-    tables_are_complete,
+    definitions_are_complete,
+    codebook_is_complete,
+    numbers_are_in_range,
 )
 
 
@@ -301,7 +336,9 @@ def _known_ids(dataset: Dataset) -> Mapping[str, set[str]]:
 def _dangling(dataset: Dataset, record: Record, field: str, id: str, target: str, known: set[str]) -> Problem:
     close = nearest(id, known)
     remedy = f"Did you mean {either(close)}?" if close else f"Add it to {target}, or take the reference out."
-    return dataset.problem(record, f"'{field}' names '{id}', which is not among the {target.replace('_', ' ')}.", remedy, (field,))
+    return dataset.problem(
+        record, f"'{field}' names '{id}', which is not among the {target.replace('_', ' ')}.", remedy, (field,)
+    )
 
 
 def _repeated(items: Iterable[Item], key: Callable[[Item], Any]) -> Iterator[Item]:

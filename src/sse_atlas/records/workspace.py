@@ -33,5 +33,7 @@ def init_workspace(folder: Path) -> Path:
         finally:
             shutil.rmtree(making, ignore_errors=True)
     except OSError as error:
-        raise OutputError(f"The workspace {folder} cannot be made: {error.strerror}. Choose a folder you may write to.") from error
+        raise OutputError(
+            f"The workspace {folder} cannot be made: {error.strerror}. Choose a folder you may write to."
+        ) from error
     return folder

@@ -49,7 +49,10 @@ def all_figures(study: Study) -> list[Block]:
     caption = _("All figures on record, used or not; contradictions stand side by side")
     header = [_("Indicator"), _("Year"), _("Value"), _("Covers"), _("As the source puts it")]
     widths = (0.15, 0.07, 0.18, 0.25, 0.35)
-    return [heading(1, _("Annex: all figures"), "annex-figures"), table(header, rows, caption, "all-figures", widths=widths)]
+    return [
+        heading(1, _("Annex: all figures"), "annex-figures"),
+        table(header, rows, caption, "all-figures", widths=widths),
+    ]
 
 
 def events_and_resources(study: Study) -> list[Block]:
@@ -60,15 +63,20 @@ def events_and_resources(study: Study) -> list[Block]:
     if events:
         rows = []
         for event in events:
-            facts = [event.place or "", _("{n} participants").format(n=event.participants) if event.participants else ""]
+            facts = [
+                event.place or "",
+                _("{n} participants").format(n=event.participants) if event.participants else "",
+            ]
             text = ". ".join([event.title, *[fact for fact in facts if fact]])
-            rows.append([event.date or "–", [*inline_words(f"{sentence(text)} {sentence(event.outcome)}"), study.cite(event)]])
+            rows.append(
+                [event.date or "–", [*inline_words(f"{sentence(text)} {sentence(event.outcome)}"), study.cite(event)]]
+            )
         blocks.append(table([_("Date"), _("Event and outcome")], rows, _("Events"), "events", widths=(0.14, 0.86)))
     if resources:
         items = []
         for resource in resources:
             title = span(resource.title, lang=resource.language or "en")
-            facts = f", {resource.publisher}" + (f", {resource.year}" if resource.year else "") + "."
-            items.append([tight(link(title, resource.url) if resource.url else title, facts)])
+            publisher = f", {resource.publisher}" + (f", {resource.year}" if resource.year else "") + "."
+            items.append([tight(link(title, resource.url) if resource.url else title, publisher)])
         blocks += [para(_("Further reading:")), bullets(items)]
     return blocks

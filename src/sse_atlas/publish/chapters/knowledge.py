@@ -28,7 +28,9 @@ def not_known(study: Study) -> list[Block]:
 def _disputes(study: Study) -> list[Block]:
     answer = study.agreement
     if len(answer.coders) < 2:
-        return [para(_("Only one coder has read the laws of this country, so nothing is known of how far readings differ."))]
+        return [
+            para(_("Only one coder has read the laws of this country, so nothing is known of how far readings differ."))
+        ]
     rows = [
         [words(principle), *_alpha(alpha), f"{alpha.agreeing} / {alpha.units}"]
         for principle, alpha in [*answer.by_principle.items(), (_("all principles"), answer.overall)]
@@ -67,7 +69,9 @@ def method(study: Study) -> list[Block]:
             "Read with caution, a provision that only one coder finds contrary may still leave the matter open, and the "
             "silence of a text read in part decides nothing."
         ),
-        "as_coded": _("Each coder is taken at his or her word, and silence is read as leaving the matter to the bylaws."),
+        "as_coded": _(
+            "Each coder is taken at his or her word, and silence is read as leaving the matter to the bylaws."
+        ),
     }[study.request.reading]
     paragraphs = [
         _(

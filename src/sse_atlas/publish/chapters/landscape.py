@@ -1,10 +1,11 @@
 """The landscape: forms by family, law and authority; the principles grid; standing under each definition; practice."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from ...analysis.standing import exclusions
+from ...analysis.standing import Standing, exclusions
 from ...records.base import PRINCIPLES
-from ...records.forms import LegalForm
+from ...records.forms import Judgement, LegalForm
 from ..ast import Block, Inline, div, heading, para, span, table
 from ..ast import words as inline_words
 from ..context import Study, judgement_sign, standing_sign
@@ -60,7 +61,10 @@ def _forms(study: Study) -> list[Block]:
     blocks = [para(_("{n} forms are described: {families}.").format(n=len(study.forms), families=listed(counts)))]
     for family in FAMILIES:
         if by_family[family]:
-            blocks += [heading(2, FAMILIES[family], f"family-{family.replace('_', '-')}"), _family_table(study, by_family[family])]
+            blocks += [
+                heading(2, FAMILIES[family], f"family-{family.replace('_', '-')}"),
+                _family_table(study, by_family[family]),
+            ]
     return blocks
 
 
@@ -99,7 +103,9 @@ def _grid(study: Study) -> list[Block]:
         for principle in PRINCIPLES:
             judgements = study.atlas.judgements_on.get((form.id, principle), ())
             signs = [judgement_sign(judgement.judgement) for judgement in judgements]
-            cells.append([span([s for sign in signs for s in (sign,)], *(("contested",) if _contested(judgements) else ()))])
+            cells.append(
+                [span([s for sign in signs for s in (sign,)], *(("contested",) if _contested(judgements) else ()))]
+            )
         rows.append(cells)
     header = [_("Form"), *[study.atlas.principles[principle].name for principle in PRINCIPLES]]
     caption = _(
@@ -125,8 +131,8 @@ LEGEND = (
 )
 
 
-def _contested(judgements: object) -> bool:
-    return len({judgement.judgement for judgement in judgements}) > 1  # type: ignore[attr-defined]
+def _contested(judgements: Sequence[Judgement]) -> bool:
+    return len({judgement.judgement for judgement in judgements}) > 1
 
 
 def _standing(study: Study) -> list[Block]:
@@ -140,7 +146,7 @@ def _standing(study: Study) -> list[Block]:
     blocks = [_because(study), div([legend], "legend"), table([_("Form"), *ids], rows, caption, "matrix")]
     undetermined = [answer for answer in study.main.values() if answer.standing == "undetermined"]
     if undetermined:
-        rows = [
+        why = [
             [
                 form_name(study, study.atlas.forms[answer.form]),
                 listed([words(name) for name in answer.possible]),
@@ -150,7 +156,7 @@ def _standing(study: Study) -> list[Block]:
         ]
         header = [_("Form"), _("Possible"), _("What would settle it")]
         caption = _("Forms whose standing under {id} is undetermined, and why").format(id=study.definition.id)
-        blocks.append(table(header, rows, caption, "undetermined", widths=(0.3, 0.2, 0.5)))
+        blocks.append(table(header, why, caption, "undetermined", widths=(0.3, 0.2, 0.5)))
     return blocks
 
 
@@ -162,9 +168,9 @@ STANDING_LEGEND = (
 )
 
 
-def _settling(answer: object) -> str:
+def _settling(answer: Standing) -> str:
     by_advice: dict[str, list[str]] = {}
-    for reason in answer.reasons:  # type: ignore[attr-defined]
+    for reason in answer.reasons:
         if reason.would_settle:
             by_advice.setdefault(reason.would_settle, []).append(words(reason.principle))
     if not by_advice:
@@ -182,7 +188,9 @@ def _because(study: Study) -> Block:
     )
     if deciding:
         most = [_("{principle} ({n} times)").format(principle=words(p), n=n) for p, n in deciding[:3]]
-        text += " " + _("Over all definitions, exclusions rest most often on {principles}.").format(principles=listed(most))
+        text += " " + _("Over all definitions, exclusions rest most often on {principles}.").format(
+            principles=listed(most)
+        )
     return para(text)
 
 

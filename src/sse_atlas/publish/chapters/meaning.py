@@ -36,7 +36,9 @@ def _definitions(study: Study) -> list[Block]:
     rows = []
     for id in [*national, *international]:
         definition = definitions[id]
-        asked = [words(principle) for principle, criterion in definition.criteria.items() if criterion.needed == "required"]
+        asked = [
+            words(principle) for principle, criterion in definition.criteria.items() if criterion.needed == "required"
+        ]
         counts = Counter(answer.standing for answer in study.standing_of[id].values())
         cells = [str(counts[name]) for name in ("inside", "depends", "undetermined", "outside")]
         rows.append([[_titled(study, id)], sentence(listed(asked) or _("no principle")), *cells])

@@ -51,7 +51,9 @@ def _policy_tables(study: Study, policies: tuple[Policy, ...]) -> list[Block]:
     areas = Counter(policy.area for policy in policies)
     in_force = sum(policy.state == "in_force" for policy in policies)
     text = ngettext(
-        "{n} instrument is recorded, {force} of it in force", "{n} instruments are recorded, {force} of them in force", len(policies)
+        "{n} instrument is recorded, {force} of it in force",
+        "{n} instruments are recorded, {force} of them in force",
+        len(policies),
     ).format(n=len(policies), force=in_force)
     most = listed([f"{words(area)} ({n})" for area, n in areas.most_common(4)])
     blocks = [para(_("{recorded}; most are about {areas}. What is not listed was not researched; it may exist.").format(
@@ -59,7 +61,12 @@ def _policy_tables(study: Study, policies: tuple[Policy, ...]) -> list[Block]:
     rows = []
     for policy in sorted(policies, key=lambda p: (-areas[p.area], p.area, -(p.year or 0))):
         local = study.local(policy.names)
-        title = [strong(policy.name), *([{"t": "Space"}, local] if local else []), {"t": "Space"}, *inline_words(sentence(policy.summary))]
+        title = [
+            strong(policy.name),
+            *([{"t": "Space"}, local] if local else []),
+            {"t": "Space"},
+            *inline_words(sentence(policy.summary)),
+        ]
         kind = words(policy.kind) if policy.state == "in_force" else f"{words(policy.kind)}, {words(policy.state)}"
         rows.append([words(policy.area), str(policy.year or "–"), kind, [*title, study.cite(policy)]])
     header = [_("Area"), _("Year"), _("Kind"), _("Instrument")]
@@ -77,7 +84,12 @@ def contribution(study: Study) -> list[Block]:
         goals = ", ".join(str(goal) for goal in finding.sdg)
         pillars = listed([PILLARS[pillar] for pillar in finding.pillars])
         sign = {"positive": "+", "negative": "−", "mixed": "±"}[finding.finding]
-        text = [strong(finding.title + "."), {"t": "Space"}, *inline_words(sentence(finding.summary)), study.cite(finding)]
+        text = [
+            strong(finding.title + "."),
+            {"t": "Space"},
+            *inline_words(sentence(finding.summary)),
+            study.cite(finding),
+        ]
         rows.append([pillars, goals, finding.grade, sign, text])
     empty = [name for pillar, name in PILLARS.items() if not any(pillar in finding.pillars for finding in findings)]
     note = _("Findings are graded by what they rest on: statistic, evaluation, case or claim.")
@@ -90,7 +102,9 @@ def contribution(study: Study) -> list[Block]:
 
 def challenges(study: Study) -> list[Block]:
     """Policy challenges that sources name."""
-    return _findings(study, study.records(Challenge), _("Policy challenges"), "challenges", _("No challenge is recorded."))
+    return _findings(
+        study, study.records(Challenge), _("Policy challenges"), "challenges", _("No challenge is recorded.")
+    )
 
 
 def pathways(study: Study) -> list[Block]:

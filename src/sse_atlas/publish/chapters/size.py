@@ -27,7 +27,9 @@ def _organisations(study: Study, answer: Size) -> list[Block]:
     blocks: list[Block] = [para(*_in_words(study, answer))]
     if answer.counted.total:
         chart = size_chart(answer, study.country.name)
-        blocks.append(figure(image(chart.data_uri, chart.alternative, "chart"), chart.title + ". " + chart.caption, "figure-size"))
+        blocks.append(
+            figure(image(chart.data_uri, chart.alternative, "chart"), chart.title + ". " + chart.caption, "figure-size")
+        )
     blocks += [*_used(study, answer), *_missing(study, answer)]
     if answer.conflicts:
         items = [
@@ -66,7 +68,11 @@ def _in_words(study: Study, answer: Size) -> list[object]:
         interval=interval(answer.lower, answer.upper, answer.unit),
     )
     open_end = " " + _("The upper end is open: no figure closes it.") if answer.upper is None else ""
-    double = " " + _("Some of these figures may count an organisation twice.") if any(u.may_double_count for u in answer.used) else ""
+    double = (
+        " " + _("Some of these figures may count an organisation twice.")
+        if any(u.may_double_count for u in answer.used)
+        else ""
+    )
     return [text + open_end + double, study.note([c for used in answer.used for c in used.citations])]
 
 
@@ -110,7 +116,9 @@ def _other_measures(study: Study) -> list[Block]:
             )
             for s in answer.shares
         )
-        citations = [c for used in answer.used for c in used.citations] + [c for s in answer.shares for c in s.citations]
+        citations = [c for used in answer.used for c in used.citations] + [
+            c for s in answer.shares for c in s.citations
+        ]
         rows.append([
             study.atlas.indicators[indicator].name,
             amount(answer.counted.total, answer.unit),
@@ -119,9 +127,13 @@ def _other_measures(study: Study) -> list[Block]:
             study.note(citations),
         ])  # fmt: skip
     if not rows:
-        return [para(_("No usable figure of the last years counts members, workers, turnover or assets of a whole form."))]
+        return [
+            para(_("No usable figure of the last years counts members, workers, turnover or assets of a whole form."))
+        ]
     header = [_("Measure"), _("Counted at least"), _("Inside"), _("Share"), ""]
-    caption = _("Members are memberships, not persons. A share is taken only where the country’s figure is of the same concept")
+    caption = _(
+        "Members are memberships, not persons. A share is taken only where the country’s figure is of the same concept"
+    )
     return [table(header, rows, caption, "measures", widths=(0.16, 0.22, 0.32, 0.25, 0.05))]
 
 
@@ -139,7 +151,9 @@ def _women(study: Study) -> list[Block]:
 
 def figure_sentence(study: Study, observation: Observation) -> list[str | Inline]:
     """One observation as a sentence: what, how much, when, of what, counted by whom."""
-    bound = {"at_least": _("at least "), "at_most": _("at most "), "estimate": _("about "), "exact": ""}[observation.bound]
+    bound = {"at_least": _("at least "), "at_most": _("at most "), "estimate": _("about "), "exact": ""}[
+        observation.bound
+    ]
     name = study.atlas.indicators[observation.indicator].name
     female = _(" (women)") if observation.sex == "female" else ""
     text = f"{name}{female}, {observation.year}: {bound}{amount(observation.value, observation.unit)}. "

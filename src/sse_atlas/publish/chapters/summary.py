@@ -16,7 +16,10 @@ def summary(study: Study) -> list[Block]:
     blocks.append(bullets([[tight(*_standing_sentence(study))], [tight(*_size_sentence(study))]]))
     hardest = study.records(Challenge)
     if hardest:
-        items = [[tight(strong(challenge.title + "."), " ", challenge.summary, study.cite(challenge))] for challenge in hardest[:3]]
+        items = [
+            [tight(strong(challenge.title + "."), " ", challenge.summary, study.cite(challenge))]
+            for challenge in hardest[:3]
+        ]
         blocks += [para(_("Three challenges that sources name:")), bullets(items)]
     steps = study.records(Recommendation)
     if steps:
@@ -43,9 +46,12 @@ def known_in_one_line(study: Study) -> str:
 
 
 def _standing_sentence(study: Study) -> list[object]:
-    counts = Counter(answer.standing for answer in study.main.values())
+    counts: Counter[str] = Counter(answer.standing for answer in study.main.values())
     if not study.main:
-        return [strong(_("Who belongs.")), " " + _("{definition} does not apply to this country.").format(definition=study.definition.title)]
+        return [
+            strong(_("Who belongs.")),
+            " " + _("{definition} does not apply to this country.").format(definition=study.definition.title),
+        ]
     parts = [
         ngettext("{n} form {standing}", "{n} forms {standing}", counts[name]).format(n=counts[name], standing=phrase)
         for name, phrase in (
@@ -66,7 +72,10 @@ def _standing_sentence(study: Study) -> list[object]:
 def _size_sentence(study: Study) -> list[object]:
     answer = study.size("organizations")
     if not answer.applicable or not answer.counted.total:
-        return [strong(_("How many.")), " " + _("No usable figure of the last {n} years counts them.").format(n=answer.window)]
+        return [
+            strong(_("How many.")),
+            " " + _("No usable figure of the last {n} years counts them.").format(n=answer.window),
+        ]
     counted = answer.counted
     parts = [
         _("{n} {standing}").format(n=number(getattr(counted, name)), standing=words(name))

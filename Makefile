@@ -1,0 +1,48 @@
+# Two commands for a fresh machine with Python 3.11+: `make demo` and `make test`. Both work in .venv of this checkout.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test bench docs lint clean
+
+demo: .venv/.installed
+	@$(BIN)/sse-atlas study ALL --out build/studies
+	@echo
+	@echo "Twelve country studies are in build/studies: open build/studies/kor.html in a browser."
+	@echo "Try next:"
+	@echo "  $(BIN)/sse-atlas ask standing kor-social-cooperative --definition ilo-2022"
+	@echo "  $(BIN)/sse-atlas ask size JPN --year 2022"
+	@echo "  $(BIN)/sse-atlas ask compare KOR VNM THA"
+	@echo "  $(BIN)/sse-atlas init my-atlas && $(BIN)/sse-atlas check my-atlas"
+
+test: .venv/.tests
+	$(BIN)/python -m pytest -n auto
+
+bench: .venv/.installed
+	$(BIN)/python benchmarks/run.py
+
+docs: .venv/.dev
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs build/docs
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf .venv build dist
+
+.venv/.installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "SSE Atlas needs Python 3.11 or newer; say which with: make PYTHON=python3.12 demo")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing SSE Atlas into .venv (about a minute) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.tests: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+.venv/.dev: .venv/.tests
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@

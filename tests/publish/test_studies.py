@@ -1,0 +1,183 @@
+"""Studies: structure, claims with footnotes, text as text, and size."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from sse_atlas.publish.ast import document, link, para, plain, table, words
+from sse_atlas.publish.chapters import CHAPTERS
+from sse_atlas.publish.context import Study, StudyRequest
+from sse_atlas.publish.html import render_html
+from sse_atlas.publish.studies import compose, render_study
+
+HEADINGS = [
+    "Summary", "What the social and solidarity economy means here", "The landscape in law", "How large it is",
+    "Law beside practice", "Policies and institutions", "Contribution to decent work and the Sustainable Development Goals",
+    "Policy challenges", "Pathways recommended by studies", "Timeline", "What is not known", "Method and limits",
+    "Annex: every judgement with its reason", "Annex: all figures", "Annex: events and resources", "Sources",
+]  # fmt: skip
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page, as far as structure goes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.ids, self.targets, self.tags, self.open = set(), set(), [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if "id" in given:
+            assert given["id"] not in self.ids, f"id {given['id']} stands twice"
+            self.ids.add(given["id"])
+        if given.get("href", "").startswith("#"):
+            self.targets.add(given["href"][1:])
+
+
+@pytest.fixture(scope="session")
+def pages(embedded):
+    return {iso3: render_study(embedded, country, StudyRequest()) for iso3, country in embedded.countries.items()}
+
+
+def test_every_study_has_the_same_chapters(pages):
+    for html in pages.values():
+        found = re.findall(r"<h1 [^>]*?id=\"[^\"]+\"[^>]*>(.*?)</h1>", html, re.S)
+        assert [re.sub(r"<[^>]+>|\s+", " ", heading).strip() for heading in found] == HEADINGS
+
+
+def test_every_link_inside_a_study_leads_somewhere(pages):
+    for iso3, html in pages.items():
+        page = Page(html)
+        assert page.targets <= page.ids, (iso3, page.targets - page.ids)
+
+
+def test_every_study_is_one_small_file_without_script_or_download(pages):
+    for iso3, html in pages.items():
+        assert len(html.encode()) < 500_000, (iso3, len(html.encode()))
+        assert "<script" not in html
+        page = Page(html)
+        loaded = [given for tag, given in page.tags if tag in ("img", "link", "iframe") for given in [given]]
+        assert all(given.get("src", "").startswith("data:image/svg+xml") for given in loaded)
+        assert all(given.get("alt") for tag, given in page.tags if tag == "img")
+
+
+def test_every_study_carries_notice_release_and_hash(pages, embedded):
+    for html in pages.values():
+        assert html.count("not a publication of the ILO or of any government") >= 2
+        assert embedded.hash in html
+
+
+def test_local_names_say_their_language(pages):
+    for iso3, language in {"KHM": "km", "LAO": "lo", "THA": "th", "KOR": "ko", "CHN": "zh-Hans"}.items():
+        assert f'lang="{language}"' in pages[iso3]
+
+
+def test_every_judgement_of_a_country_is_in_its_study(pages, embedded):
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", pages["LAO"]))
+    for form in embedded.forms_in["LAO"]:
+        for (id, _), judgements in embedded.judgements_on.items():
+            if id == form.id:
+                for judgement in judgements:
+                    note = (judgement.note or "").rstrip(".").replace("'", "&#39;")[:40]
+                    assert note.replace("&#39;", "'")[:40] in text.replace("&#39;", "'").replace("’", "'") or not note
+
+
+def test_every_claim_has_a_footnote_or_a_source_beside_it(embedded):
+    study = Study(embedded, embedded.country("MNG"), StudyRequest())
+    claims = {r.summary for r in embedded.all("challenges") if r.country == "MNG"}
+    cited = []
+
+    def walk(node):
+        if isinstance(node, dict):
+            text = _text(node)
+            if node.get("t") in ("Plain", "Para"):
+                cited.extend((claim, '"t": "Note"' in _json(node)) for claim in claims if claim.strip(".")[:50] in text)
+            for value in node.values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(compose(study))
+    assert {claim for claim, _ in cited} == claims
+    assert all(noted for _, noted in cited)
+
+
+def _json(node):
+    import json
+
+    return json.dumps(node)
+
+
+def _text(node):
+    found = []
+
+    def walk(part):
+        if isinstance(part, dict):
+            if part.get("t") == "Str":
+                found.append(part["c"])
+            elif part.get("t") == "Space":
+                found.append(" ")
+            else:
+                walk(part.get("c"))
+        elif isinstance(part, list):
+            for inner in part:
+                walk(inner)
+
+    walk(node)
+    return "".join(found)
+
+
+def test_the_interval_of_the_study_is_the_answer(pages, embedded):
+    import sse_atlas
+    from sse_atlas.publish.prose import interval
+
+    for iso3, html in pages.items():
+        answer = sse_atlas.size(embedded, iso3, "ilo-2022")
+        if answer.counted.total:
+            text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
+            assert f"The number inside is {interval(answer.lower, answer.upper)}." in text
+
+
+HOSTILE = [
+    "*not* **markdown** [link](http://x) `code` $math$",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "#include \"/etc/passwd\" #read(\"/etc/passwd\")",
+    "\\input{/etc/passwd} \\textbf{no}",
+    "![picture](/etc/passwd){.class}",
+    "word" * 200,
+    "control \x07 and \x1b[31m and bidi \u202eesrever\u202c end",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_record_text_stays_text(text):
+    blocks = [para(text), table(["a"], [[text]], text)]
+    html = render_html(document(blocks, {"title": text}), {"lang": "en", "title": text, "pagetitle": text})
+    page = Page(html)
+    assert not [tag for tag, given in page.tags if tag in ("script", "img") or "onerror" in given]
+    assert not [tag for tag, _ in page.tags if tag in ("em", "code", "strong")]
+    assert "root:" not in html
+    assert "\x07" not in html
+    assert "\u202e" not in html
+
+
+def test_links_of_records_cannot_bring_another_scheme():
+    assert link("x", "javascript:alert(1)")["t"] == "Span"
+    assert link("x", "file:///etc/passwd")["t"] == "Span"
+    assert link("x", "https://example.org")["t"] == "Link"
+
+
+def test_plain_text_keeps_every_script():
+    for text in ("សហករណ៍", "ສະຫະກອນ", "สหกรณ์", "협동조합", "Хоршоо", "hợp tác xã"):
+        assert plain(text) == text
+        assert "".join(inline.get("c", " ") for inline in words(text)) == text
+
+
+def test_chapters_are_functions_of_the_study_alone(embedded):
+    for chapter in CHAPTERS:
+        once = chapter(Study(embedded, embedded.country("VNM"), StudyRequest()))
+        again = chapter(Study(embedded, embedded.country("VNM"), StudyRequest()))
+        assert once == again
