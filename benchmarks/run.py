@@ -20,7 +20,6 @@ import sse_atlas
 from sse_atlas.analysis.size import sizes
 from sse_atlas.analysis.standing import standings
 from sse_atlas.records.opening import check_dataset, embedded_dataset
-
 from synthetic import synthetic_atlas
 
 RUNS = 5

@@ -7,10 +7,12 @@ import ast
 import inspect
 import textwrap
 from dataclasses import fields, is_dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
+
 from sse_atlas.analysis.agreement import Agreement
 from sse_atlas.analysis.compare import Comparison
 from sse_atlas.analysis.completeness import Completeness
@@ -97,7 +99,7 @@ def field_notes(kind: type) -> dict[str, str]:
     """The documentation string under each field."""
     body = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0].body  # type: ignore[attr-defined]
     notes = {}
-    for field, after in zip(body, body[1:], strict=False):
+    for field, after in pairwise(body):
         documented = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and documented:
             notes[field.target.id] = " ".join(str(after.value.value).split())

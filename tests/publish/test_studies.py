@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+
 from sse_atlas.publish.ast import document, link, para, plain, table, words
 from sse_atlas.publish.chapters import CHAPTERS
 from sse_atlas.publish.context import Study, StudyRequest

@@ -9,7 +9,6 @@ from typing import Any
 
 Inline = dict[str, Any]
 Block = dict[str, Any]
-Content = "str | Inline | Sequence[str | Inline]"
 
 API_VERSION = [1, 23, 1]
 
@@ -97,11 +96,6 @@ def bullets(items: Iterable[Sequence[Block]]) -> Block:
     return {"t": "BulletList", "c": [list(item) for item in items]}
 
 
-def definitions(items: Iterable[tuple[Any, Sequence[Block]]]) -> Block:
-    """Terms, each with its explanation."""
-    return {"t": "DefinitionList", "c": [[inlines(term), [list(blocks)]] for term, blocks in items]}
-
-
 def div(blocks: Sequence[Block], *classes: str, id: str = "", **pairs: str) -> Block:
     """A division with classes."""
     return {"t": "Div", "c": [attr(id, classes, **pairs), list(blocks)]}
@@ -149,7 +143,7 @@ def _cell(content: Any) -> list[Block]:
     return [tight(content)] if content not in ("", None) else []
 
 
-_BLOCKS = {"Para", "Plain", "BulletList", "Div", "DefinitionList"}
+_BLOCKS = {"Para", "Plain", "BulletList", "Div"}
 
 
 def document(blocks: Sequence[Block], meta: Mapping[str, str]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def render_html(document: Mapping[str, Any], variables: Mapping[str, str]) -> st
         "--from=json", "--to=html5", "--standalone", "--sandbox", "--toc", "--toc-depth=1",
         f"--template={templates / 'study.html'}", "--wrap=none",
     ]  # fmt: skip
-    marked = json.dumps({**document, "blocks": _scrolling(document["blocks"])}, ensure_ascii=False)
+    marked = json.dumps({**document, "blocks": _scrolling(_named_signs(document["blocks"]))}, ensure_ascii=False)
     return run_pandoc(arguments, marked, {**variables, "css": css})
 
 
@@ -58,6 +58,18 @@ def _scrolling(blocks: list[Any]) -> list[Any]:
         else:
             wrapped.append(block)
     return wrapped
+
+
+def _named_signs(node: Any) -> Any:
+    """Signs as short spans that hold their name: the stylesheet draws the shape, a screen reader reads the word."""
+    if isinstance(node, list):
+        return [_named_signs(part) for part in node]
+    if not isinstance(node, dict) or "c" not in node:
+        return node
+    if node["t"] == "Span" and "sign" in node["c"][0][1]:
+        (id, classes, pairs), _ = node["c"]
+        return {"t": "Span", "c": [[id, classes, []], [{"t": "Str", "c": dict(pairs)["aria-label"]}]]}
+    return {**node, "c": _named_signs(node["c"])}
 
 
 def _caption(table: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from ...analysis.agreement import Alpha
 from ...records.country import Source
-from ..ast import Block, bullets, definitions, div, heading, link, para, span, strong, table, tight
+from ..ast import Block, bullets, div, heading, link, para, span, strong, table, tight
 from ..ast import words as inline_words
 from ..context import Study
 from ..language import _
@@ -98,10 +98,9 @@ def method(study: Study) -> list[Block]:
 def sources(study: Study) -> list[Block]:
     """Every source cited, with what kind it is and where it can be found."""
     cited = [study.atlas.sources[id] for id in sorted(study.cited)]
-    items = [([span(source.id, "source-id")], [_source(source)]) for source in cited]
     unused = len(study.records(Source)) - sum(source.id in study.cited for source in study.records(Source))
     closing = _("{n} more sources of this country are in the dataset and not cited above.").format(n=unused)
-    entries = [div([definitions([item])], id=f"source-{source.id}") for item, source in zip(items, cited, strict=True)]
+    entries = [div([_source(source)], id=f"source-{source.id}") for source in cited]
     blocks = [heading(1, _("Sources"), "sources"), para(_(
         "“Sourced” means that a named source was read and says so; “unverified” that the claim is general knowledge for "
         "which no source has been shown yet. Nothing here has been checked against a stored text or reviewed by a person."
@@ -111,7 +110,8 @@ def sources(study: Study) -> list[Block]:
 
 def _source(source: Source) -> Block:
     year = f", {source.year}" if source.year else ""
-    parts: list[object] = [span(source.title, lang=source.language), f". {source.publisher}{year}. "]
+    name = [span(source.id, "source-id"), " ", span(source.title, lang=source.language)]
+    parts: list[object] = [*name, f". {source.publisher}{year}. "]
     if source.url:
         parts.append(link(source.url if len(source.url) < 70 else source.url[:67] + "…", source.url))
     return tight(*parts)
