@@ -31,6 +31,8 @@ class LegalForm(Record):
     family: Family
     kind: FormKind
     laws: tuple[Id, ...] = ()
+    law_text: str | None = None
+    """The laws as the researcher named them, where the records of the laws do not say the same."""
     authority: str | None = None
     since: Year | None = None
     part_of: Id | None = None
