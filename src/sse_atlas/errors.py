@@ -51,7 +51,7 @@ def unknown(what: str, wanted: str, choices: Iterable[str], listing: str | None 
     """The error for an unknown id: names the nearest valid choices and where to see all of them.
 
     >>> print(unknown("country", "KRO", ["KOR", "LAO"], "countries"))
-    There is no country 'KRO'. Did you mean KOR or LAO? 'sse-atlas list countries' shows all of them.
+    There is no country 'KRO'. Did you mean KOR? 'sse-atlas list countries' shows all of them.
     """
     close = nearest(wanted, choices)
     hint = f" Did you mean {either(close)}?" if close else ""

@@ -14,7 +14,6 @@ from sse_atlas.cli import main
 def run(capsys, *arguments):
     with pytest.raises(SystemExit) as leaving:
         main(arguments)
-        sys.exit(0)
     out, err = capsys.readouterr()
     return leaving.value.code or 0, out, err
 

@@ -27,9 +27,8 @@ for command in (init, check, list_records, study, ask):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; exits 0 when it did what was asked, 1 on a problem, 2 on a wrong call."""
     try:
-        cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except click.Abort:
         _fail("Stopped.", 130)
     except click.ClickException as error:

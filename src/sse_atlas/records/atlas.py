@@ -29,7 +29,7 @@ class Atlas:
     Traceback (most recent call last):
     ...
     sse_atlas.errors.NotFoundError: There is no legal form 'kor-social-coop'. Did you mean kor-social-cooperative, \
-kor-sme-cooperative or kor-cooperative? 'sse-atlas list forms' shows all of them.
+kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' shows all of them.
     """
 
     def __init__(self, manifest: Manifest, hash: str, load: Callable[[str], Sequence[Record]]) -> None:
