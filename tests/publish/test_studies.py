@@ -133,13 +133,13 @@ def _text(node):
 
 def test_the_interval_of_the_study_is_the_answer(pages, embedded):
     import sse_atlas
-    from sse_atlas.publish.prose import interval
+    from sse_atlas.publish.prose import number_inside
 
     for iso3, html in pages.items():
         answer = sse_atlas.size(embedded, iso3, "ilo-2022")
         if answer.counted.total:
             text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
-            assert f"The number inside is {interval(answer.lower, answer.upper)}." in text
+            assert number_inside(answer.lower, answer.upper) in text
 
 
 HOSTILE = [

@@ -10,7 +10,7 @@ import vl_convert
 from ..analysis.size import Size
 from . import look
 from .language import _
-from .prose import interval, listed, number, words
+from .prose import listed, number, number_inside, words
 
 WIDTH = 480
 
@@ -51,13 +51,13 @@ def size_chart(answer: Size, country: str) -> Chart:
     title = _("{unit} counted in {country}: {most}").format(
         unit=words(answer.indicator).capitalize(), country=country, most=_largest(parts, answer.counted.total)
     )
-    between = interval(answer.lower, answer.upper, answer.unit)
-    caption = _(
-        "Counted at least, by standing under {id}, {first}–{last}; the lower bar is the number inside: {between}."
-    ).format(id=answer.definition, first=answer.year - answer.window, last=answer.year, between=between)
+    inside = number_inside(answer.lower, answer.upper, answer.unit)
+    caption = _("Counted at least, by standing under {id}, {first}–{last}. {inside}").format(
+        id=answer.definition, first=answer.year - answer.window, last=answer.year, inside=inside
+    )
     shown = [_("{name} {n}").format(name=NAMES[name], n=number(value)) for name, value in parts]
-    alternative = _("Bar of {total} counted: {parts}. Inside: {between}.").format(
-        total=number(answer.counted.total), parts=listed(shown), between=between
+    alternative = _("Bar of {total} counted: {parts}. {inside}").format(
+        total=number(answer.counted.total), parts=listed(shown), inside=inside
     )
     rows: list[dict[str, float | str | None]] = [{"standing": name, "counted": value} for name, value in parts]
     rows.append({"standing": "interval", "lower": answer.lower, "upper": answer.upper})
@@ -82,8 +82,10 @@ def _stack(parts: list[tuple[str, float]], end: float) -> alt.Chart:
         symbolStrokeColor=look.INK, symbolStrokeWidth=1, labelColor=look.INK, labelLimit=220, offset=4,
     )  # fmt: skip
     fill = alt.Fill("label:N", scale=alt.Scale(domain=[row["label"] for row in data], range=colours), legend=legend)
-    axis = alt.Axis(title=None, format="~s", tickCount=4, labelFontSize=12, labelColor=look.GREY, domain=False, grid=True,
-                    gridColor=look.RULE, ticks=False)  # fmt: skip
+    axis = alt.Axis(
+        title=None, format="~s" if end >= 1e6 else ",.0f", tickCount=4, labelFontSize=12, labelColor=look.GREY,
+        domain=False, grid=True, gridColor=look.RULE, ticks=False,
+    )  # fmt: skip
     x = alt.X("from:Q", scale=alt.Scale(domain=[0, end], nice=False), axis=axis)
     bars: alt.Chart = _chart(data).mark_bar(height=36, stroke=look.INK, strokeWidth=1)
     return bars.encode(x=x, x2="to:Q", y=alt.value(24), fill=fill)
@@ -91,8 +93,8 @@ def _stack(parts: list[tuple[str, float]], end: float) -> alt.Chart:
 
 def _interval(answer: Size, end: float) -> list[alt.Chart]:
     """A thin bar from the lower to the upper end, with an open arrow where there is no upper end."""
-    if answer.lower is None:
-        return []
+    if answer.lower is None or (answer.lower == 0 and answer.upper is None):
+        return []  # nothing is known of the number inside, and nothing is drawn that could look like a number
     high = end if answer.upper is None else answer.upper
     base = _chart([{"low": answer.lower, "high": high}])
     bar = base.mark_rule(strokeWidth=5, color=look.INK).encode(x="low:Q", x2="high:Q", y=alt.value(74))

@@ -55,6 +55,17 @@ def interval(lower: float | None, upper: float | None, unit: str = "") -> str:
     return _("between {low} and {high}").format(low=number(lower), high=say(upper))
 
 
+def number_inside(lower: float | None, upper: float | None, unit: str = "") -> str:
+    """The interval of what is inside, as a sentence.
+
+    >>> number_inside(3, 8), number_inside(0, None)
+    ('The number inside is between 3 and 8.', 'No figure bounds the number inside.')
+    """
+    if lower == 0 and upper is None:
+        return _("No figure bounds the number inside.")
+    return _("The number inside is {interval}.").format(interval=interval(lower, upper, unit))
+
+
 def listed(items: Sequence[str], most: int = 0) -> str:
     """Items in prose, the rest counted.
 

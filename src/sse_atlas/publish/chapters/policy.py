@@ -61,12 +61,7 @@ def _policy_tables(study: Study, policies: tuple[Policy, ...]) -> list[Block]:
     rows = []
     for policy in sorted(policies, key=lambda p: (-areas[p.area], p.area, -(p.year or 0))):
         local = study.local(policy.names)
-        title = [
-            strong(policy.name),
-            *([{"t": "Space"}, local] if local else []),
-            {"t": "Space"},
-            *inline_words(sentence(policy.summary)),
-        ]
+        title = [strong(policy.name), *([{"t": "Space"}, local] if local else []), ". ", sentence(policy.summary)]
         kind = words(policy.kind) if policy.state == "in_force" else f"{words(policy.kind)}, {words(policy.state)}"
         rows.append([words(policy.area), str(policy.year or "–"), kind, [*title, study.cite(policy)]])
     header = [_("Area"), _("Year"), _("Kind"), _("Instrument")]

@@ -7,7 +7,7 @@ from ..ast import words as inline_words
 from ..charts import size_chart
 from ..context import Study
 from ..language import _
-from ..prose import amount, interval, listed, number, sentence, words
+from ..prose import amount, interval, listed, number, number_inside, sentence, words
 
 MEASURES = ("organizations", "members", "employees", "turnover", "assets")
 
@@ -59,15 +59,13 @@ def _in_words(study: Study, answer: Size) -> list[object]:
         )
         if getattr(counted, name)
     ]
-    text = _(
-        "Under the {definition}, of {total} organisations counted, {parts}. The number inside is therefore {interval}."
-    ).format(
+    text = _("Under the {definition}, of {total} organisations counted, {parts}. {inside}").format(
         definition=study.definition.title,
         total=number(counted.total),
         parts=listed(parts),
-        interval=interval(answer.lower, answer.upper, answer.unit),
+        inside=number_inside(answer.lower, answer.upper, answer.unit),
     )
-    open_end = " " + _("The upper end is open: no figure closes it.") if answer.upper is None else ""
+    open_end = " " + _("The upper end is open: no figure closes it.") if answer.upper is None and answer.lower else ""
     double = (
         " " + _("Some of these figures may count an organisation twice.")
         if any(u.may_double_count for u in answer.used)
@@ -95,11 +93,33 @@ def _used(study: Study, answer: Size) -> list[Block]:
 
 
 def _missing(study: Study, answer: Size) -> list[Block]:
-    names = [study.atlas.forms[m.form].name for m in answer.missing if m.standing != "outside"]
+    """Forms that are not outside and have no usable figure, with the newest figure that is too old to use."""
+    observations = {o.id: o for o in study.records(Observation)}
+    newest: dict[str, Observation] = {}
+    for figure in sorted(answer.passed_over, key=lambda figure: figure.year):
+        observation = observations[figure.observation]
+        if figure.year < answer.year - answer.window:
+            newest.update(dict.fromkeys(observation.covers, observation))
+    names, old = [], []
+    for missing in answer.missing:
+        if missing.standing != "outside":
+            names.append(study.atlas.forms[missing.form].name)
+            if missing.form in newest and newest[missing.form] not in old:
+                old.append(newest[missing.form])
     if not names:
         return []
     text = _("No usable figure says how many organisations these forms have, though they are not outside: {forms}.")
-    return [para(text.format(forms=listed(names)))]
+    blocks: list[Block] = [para(text.format(forms=listed(names)))]
+    if old:
+        intro = _("Figures older than {n} years are shown here and not used:").format(n=answer.window)
+        blocks += [para(intro), bullets([[tight(*_old_figure(study, o))] for o in old])]
+    return blocks
+
+
+def _old_figure(study: Study, observation: Observation) -> list[str | Inline]:
+    forms = listed([study.atlas.forms[id].name for id in observation.covers])
+    text = _("{forms}: {n} in {year}.").format(forms=forms, n=number(observation.value), year=observation.year)
+    return [text, study.cite(observation)]
 
 
 def _other_measures(study: Study) -> list[Block]:

@@ -6,7 +6,7 @@ from ...records.norms import Challenge, Recommendation
 from ..ast import Block, bullets, heading, para, strong, tight
 from ..context import Study
 from ..language import _, ngettext
-from ..prose import interval, listed, number, words
+from ..prose import listed, number, number_inside, words
 
 
 def summary(study: Study) -> list[Block]:
@@ -82,8 +82,8 @@ def _size_sentence(study: Study) -> list[object]:
         for name in ("inside", "depends", "undetermined", "outside", "not_separable")
         if getattr(counted, name)
     ]
-    text = _("Of {total} organisations counted, {parts}. The number inside is {interval}.").format(
-        total=number(counted.total), parts=listed(parts), interval=interval(answer.lower, answer.upper)
+    text = _("Of {total} organisations counted, {parts}. {inside}").format(
+        total=number(counted.total), parts=listed(parts), inside=number_inside(answer.lower, answer.upper)
     )
     citations = [citation for used in answer.used for citation in used.citations]
     return [strong(_("How many.")), " " + text, study.note(citations)]
