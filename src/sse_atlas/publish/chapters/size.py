@@ -96,9 +96,9 @@ def _missing(study: Study, answer: Size) -> list[Block]:
     """Forms that are not outside and have no usable figure, with the newest figure that is too old to use."""
     observations = {o.id: o for o in study.records(Observation)}
     newest: dict[str, Observation] = {}
-    for figure in sorted(answer.passed_over, key=lambda figure: figure.year):
-        observation = observations[figure.observation]
-        if figure.year < answer.year - answer.window:
+    for passed in sorted(answer.passed_over, key=lambda passed: passed.year):
+        observation = observations[passed.observation]
+        if passed.year < answer.year - answer.window:
             newest.update(dict.fromkeys(observation.covers, observation))
     names, old = [], []
     for missing in answer.missing:
