@@ -8,7 +8,7 @@ from tests.builders import atlas, country, definition, form, grid, judgement
 from sse_atlas.analysis.standing import exclusions, standing, standings
 from sse_atlas.errors import NotFoundError, QuestionError
 from sse_atlas.records.base import PRINCIPLES
-from sse_atlas.records.forms import Judgement
+from sse_atlas.records.forms import Judgement, Review
 from sse_atlas.records.norms import Criterion, Threshold, UntestedCondition
 
 VALUES = ("required", "permitted", "silent", "contrary", "unknown")
@@ -216,3 +216,15 @@ def test_every_form_of_every_country_has_an_answer_under_every_definition():
     worlds = atlas(form(), form("xbb-coop"), definition(), *grid("xaa-coop"), *grid("xbb-coop"),
                    countries=(country(), country("XBB")))  # fmt: skip
     assert [(a.form, a.definition) for a in standings(worlds)] == [("xaa-coop", "def"), ("xbb-coop", "def")]
+
+
+def test_a_contrary_that_a_reviewer_shares_is_certain_and_shown_as_reviewed():
+    rows = grid("xaa-coop", autonomy="contrary")
+    receipt = Review(
+        id="r-1", kind="judgements", record="xaa-coop-autonomy-coder-1", role="reviewer", date="2024-05-01"
+    )
+    world = atlas(form(), definition(), *rows, receipt)
+    answer = standing(world, "xaa-coop", "def")
+    assert answer.standing == "outside"
+    assert {r.readings[0].status for r in answer.reasons if r.principle == "autonomy"} == {"reviewed"}
+    assert "people have reviewed 14% of them" in answer.notice

@@ -57,6 +57,7 @@ class Agreement:
     overall: Alpha
     by_principle: dict[Principle, Alpha]
     disagreements: tuple[Disagreement, ...]
+    notice: str
 
 
 def agreement(atlas: Atlas, country: str | None = None, *, seed: int = 0) -> Agreement:
@@ -92,6 +93,7 @@ def agreement(atlas: Atlas, country: str | None = None, *, seed: int = 0) -> Agr
         alpha_of([_values(judgements) for _, judgements in cells], seed),
         by_principle,
         tuple(_disagreements(cells)),
+        atlas.notice,
     )
 
 
@@ -153,6 +155,6 @@ def _disagreements(
     found = []
     for (form, principle), judgements in sorted(cells, key=lambda cell: (cell[0][0], PRINCIPLES.index(cell[0][1]))):
         if len(set(_values(judgements))) > 1:
-            readings = tuple(coder_reading(j, None, outcomes_of(j, False, reading)) for j in judgements)
+            readings = tuple(coder_reading(j, None, outcomes_of(j, False, reading), j.status) for j in judgements)
             found.append(Disagreement(form, principle, readings))
     return found

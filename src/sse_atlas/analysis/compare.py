@@ -99,6 +99,7 @@ class Comparison:
     """Nearest first, among all countries of the Atlas; those not comparable are left out."""
     families: tuple[NaturalFamily, ...]
     least_common: int
+    notice: str
 
 
 def compare(
@@ -136,6 +137,7 @@ def compare(
         {iso3: tuple(_peers(iso3, features, least_common)[:peers]) for iso3 in asked},
         tuple(natural_families(atlas, forms)[:families]),
         least_common,
+        atlas.notice,
     )
 
 

@@ -1,13 +1,16 @@
 """Completeness: what is known of a country, how well it is supported, and what to do next."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ..records.atlas import Atlas
-from ..records.base import Record
+from ..records.base import Record, Status
 from ..records.country import Institution, Law, Milestone, Term
 from ..records.forms import Judgement, LegalForm
 from ..records.kinds import KINDS
 from ..records.norms import Policy
+
+STATUSES: tuple[Status, ...] = ("unverified", "sourced", "checked", "reviewed", "stale")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Completeness:
     """Share of judgements that a person has reviewed, 0 to 1."""
     troubles: tuple[str, ...]
     next_steps: tuple[Task, ...]
+    notice: str
 
 
 def completeness(atlas: Atlas, country: str) -> Completeness:
@@ -118,7 +122,18 @@ def completeness(atlas: Atlas, country: str) -> Completeness:
         Task("Ask how the law is lived in practice", every - len(cells.practice), every, ()),
     )
     next_steps = tuple(task for task in tasks if task.count)
-    return Completeness(asked.iso3, kinds, grid, len(laws), unread, without, 0.0, asked.troubles, next_steps)
+    return Completeness(
+        asked.iso3,
+        kinds,
+        grid,
+        len(laws),
+        unread,
+        without,
+        atlas.reviewed_share,
+        asked.troubles,
+        next_steps,
+        atlas.notice,
+    )
 
 
 class _Cells:
@@ -146,9 +161,9 @@ def _kind_counts(atlas: Atlas, iso3: str, forms: set[str]) -> tuple[KindCount, .
     for kind in KINDS:
         records = [record for record in atlas.all(kind) if _belongs(record, iso3, forms)]
         if records and kind not in ("countries", "sources", "baseline"):
-            sourced = sum(record.status == "sourced" for record in records)
+            statuses = Counter(atlas.status_of(kind, record) for record in records)
             cited = sum(bool(record.citations) for record in records)
-            found.append(KindCount(kind, len(records), cited, len(records) - sourced, sourced, 0, 0, 0))
+            found.append(KindCount(kind, len(records), cited, **{name: statuses[name] for name in STATUSES}))
     return tuple(found)
 
 

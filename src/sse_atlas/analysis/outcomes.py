@@ -89,6 +89,7 @@ class Cells:
     def __init__(self, atlas: Atlas, reading: Reading) -> None:
         self.reading = reading
         self._judgements = atlas.judgements_on
+        self._reviewed = frozenset(record for kind, record in atlas.reviewed if kind == "judgements")
         self._columns: dict[tuple[Principle, Threshold | None], Column] = {}
         coders: dict[str, set[str]] = {}
         for (form, _), judgements in atlas.judgements_on.items():
@@ -114,7 +115,7 @@ class Cells:
         """What is known of one criterion, form by form."""
         key = (principle, threshold)
         if key not in self._columns:
-            self._columns[key] = Column(principle, threshold, self._judgements, self.reading)
+            self._columns[key] = Column(principle, threshold, self._judgements, self.reading, self._reviewed)
         return self._columns[key]
 
 
@@ -127,19 +128,21 @@ class Column(dict[str, Cell]):
         threshold: Threshold | None,
         judgements: Mapping[tuple[str, Principle], tuple[Judgement, ...]],
         reading: Reading,
+        reviewed: frozenset[str],
     ) -> None:
-        self._asked = (principle, threshold, judgements, reading)
+        self._asked = (principle, threshold, judgements, reading, reviewed)
 
     def __missing__(self, form: str) -> Cell:
-        principle, threshold, judgements, reading = self._asked
-        found = self[form] = _cell(form, principle, threshold, judgements.get((form, principle), ()), reading)
+        principle, threshold, judgements, reading, reviewed = self._asked
+        found = self[form] = _cell(form, principle, threshold, judgements.get((form, principle), ()), reading, reviewed)
         return found
 
 
 def outcomes_of(judgement: Judgement, shared: bool, reading: Reading) -> int:
     """The outcomes that one judgement leaves possible, as bits, before any threshold.
 
-    ``shared`` says whether a second coder also finds the law contrary; an unshared 'contrary' is read with caution.
+    ``shared`` says whether a second coder or a reviewer also finds the law contrary; an unshared 'contrary' is read with
+    caution.
     """
     match judgement.judgement:
         case "required":
@@ -165,17 +168,25 @@ def with_threshold(outcomes: int, threshold: Threshold | None, value: float | No
 
 
 def _cell(
-    form: str, principle: Principle, threshold: Threshold | None, judgements: tuple[Judgement, ...], reading: Reading
+    form: str,
+    principle: Principle,
+    threshold: Threshold | None,
+    judgements: tuple[Judgement, ...],
+    reading: Reading,
+    reviewed: frozenset[str],
 ) -> Cell:
     contraries = sum(judgement.judgement == "contrary" for judgement in judgements)
     values = _values(judgements, threshold)
     mask, readings, as_coded_by = 0, [], {}
     for judgement in judgements:
         value = values.get(judgement.coder)
-        one = with_threshold(outcomes_of(judgement, contraries > 1, reading), threshold, value)
+        one = with_threshold(
+            outcomes_of(judgement, contraries > 1 or judgement.id in reviewed, reading), threshold, value
+        )
         mask |= one
         as_coded_by[judgement.coder] = with_threshold(outcomes_of(judgement, True, "as_coded"), threshold, value)
-        readings.append(coder_reading(judgement, value, one))
+        status: Status = "reviewed" if judgement.id in reviewed else judgement.status
+        readings.append(coder_reading(judgement, value, one, status))
     mask = mask or ANY
     contested = len({judgement.judgement for judgement in judgements}) > 1
     open_because = _open_because(mask, judgements, contraries, contested, threshold, values)
@@ -204,7 +215,7 @@ def _values(judgements: tuple[Judgement, ...], threshold: Threshold | None) -> d
     return own
 
 
-def coder_reading(judgement: Judgement, value: float | None, outcomes: int) -> CoderReading:
+def coder_reading(judgement: Judgement, value: float | None, outcomes: int, status: Status) -> CoderReading:
     """One judgement as it is shown in an answer."""
     return CoderReading(
         judgement.coder,
@@ -215,7 +226,7 @@ def coder_reading(judgement: Judgement, value: float | None, outcomes: int) -> C
         tuple(f"{ref.law} {place}" for ref in judgement.references for place in ref.articles or ("",)),
         judgement.note,
         value,
-        judgement.status,
+        status,
         judgement.citations,
         _OUTCOMES[outcomes],
     )

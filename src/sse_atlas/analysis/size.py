@@ -80,6 +80,7 @@ class Size:
     missing: tuple[MissingFigure, ...]
     shares: tuple[Share, ...]
     standings: dict[str, StandingName]
+    notice: str
 
 
 def size(
@@ -227,6 +228,7 @@ class SizeBook:
             any(answer.transplanted for answer in answers.values()), Counted(), None, None, self.used,
             (*self.passed_over, *self._set_aside(aside)), conflicts,
             tuple(MissingFigure(form, name) for form, name in names.items() if form not in known), (), names,
+            self.atlas.notice,
         )  # fmt: skip
         if not applicable:
             return replace(nothing, missing=())

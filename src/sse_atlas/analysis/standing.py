@@ -61,6 +61,7 @@ class Standing:
     """Conditions of the definition that no field can test."""
     transplanted: bool
     """True where the definition was applied outside its jurisdiction, 'as if'."""
+    notice: str
 
 
 def standing(
@@ -142,6 +143,7 @@ class _Test:
         self.preferred = [cells.column(p, c.threshold) for p, c in asked if c.needed == "preferred"]
         self.untested = tuple(condition.text for condition in definition.untested)
         self.open_condition = any(condition.covered_by is None for condition in definition.untested)
+        self.notice = atlas.notice
         self._verdicts: dict[tuple[int, ...], Verdict] = {}
 
     def of(self, form: LegalForm) -> Standing:
@@ -164,6 +166,7 @@ class _Test:
         return Standing(
             form.id, self.definition.id, self.cells.reading, name, possible, "criteria", because,
             self._by_coder(form, cells), reasons, preferred, self.cells.practice(form.id), settled_by, self.untested, foreign,
+            self.notice,
         )  # fmt: skip
 
     def _by_list(self, form: LegalForm) -> tuple[Rule, str] | None:
@@ -199,6 +202,7 @@ class _Test:
         return Standing(
             form.id, self.definition.id, self.cells.reading, name, possible, rule, because, by_coder,
             (), (), self.cells.practice(form.id), (), self.untested, foreign,
+            self.notice,
         )  # fmt: skip
 
     def _by_coder(self, form: LegalForm, cells: list[Cell]) -> tuple[CoderStanding, ...]:

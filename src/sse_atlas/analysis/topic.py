@@ -35,6 +35,7 @@ class TopicAnswer:
     """Laws read for the concordance of which nothing is recorded on this topic."""
     values: dict[str, dict[str, int | float | str | bool | None]]
     """Each value that laws state, by law."""
+    notice: str
 
 
 def topic(atlas: Atlas, topic: str, countries: tuple[str, ...] = ()) -> TopicAnswer:
@@ -76,4 +77,5 @@ def topic(atlas: Atlas, topic: str, countries: tuple[str, ...] = ()) -> TopicAns
         tuple(row for row in rows if not row.says),
         tuple(law.id for law in read if law.id not in recorded),
         {name: {row.law: row.values[name] for row in rows if name in row.values} for name in names},
+        atlas.notice,
     )

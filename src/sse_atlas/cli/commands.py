@@ -73,7 +73,7 @@ def list_records(what: str | None, country: str | None, folder: Path | None, as_
         return
     from .tables import print_listing
 
-    print_listing(KINDS[what].singular, records)
+    print_listing(KINDS[what].singular, records, atlas)
 
 
 @click.command()

@@ -15,7 +15,7 @@ from ..analysis.size import Size
 from ..analysis.standing import Standing, exclusions
 from ..analysis.topic import TopicAnswer
 from ..publish.prose import interval, number, words
-from ..records.atlas import NOTICE, Atlas
+from ..records.atlas import Atlas
 from ..records.base import Citation, Record
 
 JUDGEMENT_SIGNS = {"required": "●", "permitted": "◐", "silent": "○", "contrary": "⊗", "unknown": "?"}
@@ -53,13 +53,10 @@ def cited(citations: Iterable[Citation]) -> str:
 def _notice(console: Console, atlas: Atlas, *lines: str) -> None:
     for line in lines:
         console.print(Text(line, style="dim"))
-    release = (
-        f"Release {atlas.manifest.release}, {atlas.hash[:12]}. Judgements are machine-read; people have reviewed 0 %."
-    )
-    console.print(Text(f"{release} {NOTICE}", style="dim"))
+    console.print(Text(f"Release {atlas.manifest.release}, {atlas.hash[:12]}. {atlas.notice}", style="dim"))
 
 
-def print_listing(kind: str, records: Sequence[Record]) -> None:
+def print_listing(kind: str, records: Sequence[Record], atlas: Atlas) -> None:
     """A list of records of one kind."""
     console = _console()
     table = _table(kind, "", "status")
@@ -67,7 +64,7 @@ def print_listing(kind: str, records: Sequence[Record]) -> None:
         label = getattr(record, "name", None) or getattr(record, "title", None) or _first_text(record)
         _row(table, record.id, label, record.status)
     console.print(table)
-    console.print(Text(f"{len(records)} in all", style="dim"))
+    _notice(console, atlas, f"{len(records)} in all")
 
 
 def _first_text(record: Record) -> str:

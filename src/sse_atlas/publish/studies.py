@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import OutputError, QuestionError
-from ..records.atlas import NOTICE, Atlas
+from ..records.atlas import Atlas
 from ..records.country import Country
 from .ast import Block, document
 from .chapters import CHAPTERS
@@ -104,7 +104,6 @@ def _texts(study: Study) -> dict[str, Any]:
     """The fixed texts of the cover and colophon."""
     atlas, country = study.atlas, study.country
     language, local = next(((tag, name) for tag, name in country.names.items() if tag != "en"), ("", ""))
-    reviewed = _("Judgements were read by machine; people have reviewed 0 per cent of them.")
     transplanted = _(" National definition applied as if.") if study.request.transplant else ""
     colophon = _(
         "SSE Atlas release {release} of {date}, dataset {hash}. Definition: {definition}; reading: {reading}; year: {year}.{as_if} "
@@ -134,6 +133,6 @@ def _texts(study: Study) -> dict[str, Any]:
         "series": _("Country study, release {release}").format(release=atlas.manifest.release),
         "contents": _("Contents"),
         "skip": _("To the summary"),
-        "notice": f"{NOTICE} {reviewed}",
+        "notice": atlas.notice,
         "colophon": colophon,
     }

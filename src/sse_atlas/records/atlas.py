@@ -6,10 +6,20 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from ..errors import unknown
-from .base import PRINCIPLES, Iso3, Principle, Record
+from .base import PRINCIPLES, Iso3, Principle, Record, Status
 from .country import Baseline, Country, Law, LawVersion, Source
 from .folder import Manifest
-from .forms import Indicator, Judgement, LegalForm, Observation, PracticeFinding, PrincipleEntry, Topic, TopicEntry
+from .forms import (
+    Indicator,
+    Judgement,
+    LegalForm,
+    Observation,
+    PracticeFinding,
+    PrincipleEntry,
+    Review,
+    Topic,
+    TopicEntry,
+)
 from .kinds import KINDS
 from .norms import Definition
 
@@ -130,6 +140,34 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
     def topic(self, id: str) -> Topic:
         """A topic by id; NotFoundError names the nearest."""
         return _one("topic", id, self.topics, "topics")
+
+    # -- what people have looked at ---------------------------------------------------------------------------------
+
+    @cached_property
+    def reviewed(self) -> frozenset[tuple[str, str]]:
+        """Kind and id of every record that a second person agreed with, by the receipts of the dataset."""
+        return frozenset((review.kind, review.record) for review in self.of(Review))
+
+    def status_of(self, kind: str, record: Record) -> Status:
+        """The status of a claim, receipts included."""
+        return "reviewed" if (kind, record.id) in self.reviewed else record.status
+
+    @cached_property
+    def reviewed_share(self) -> float:
+        """Share of judgements that a person has reviewed, 0 to 1."""
+        judgements = self.of(Judgement)
+        reviewed = sum(("judgements", judgement.id) in self.reviewed for judgement in judgements)
+        return reviewed / len(judgements) if judgements else 0.0
+
+    @cached_property
+    def notice(self) -> str:
+        """What every answer, page and file carries."""
+        read = (
+            "Judgements were read by machine"
+            if all(j.read_by == "machine" for j in self.of(Judgement))
+            else "Judgements were read by people and machines"
+        )
+        return f"{NOTICE} {read}; people have reviewed {self.reviewed_share:.0%} of them."
 
     # -- joined ----------------------------------------------------------------------------------------------------
 

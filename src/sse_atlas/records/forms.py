@@ -112,6 +112,15 @@ class Judgement(Record):
     note: str | None = None
 
 
+class Review(Record):
+    """A receipt: a second person looked at a record and agreed. It names a role, never a person."""
+
+    kind: str
+    record: Id
+    role: str
+    date: DateText
+
+
 class PracticeFinding(Record):
     """How organisations of a form behave on a principle, apart from what the law says."""
 

@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = {
         Kind("terms", country.Term, "term"),
         Kind("forms", forms.LegalForm, "legal form"),
         Kind("judgements", forms.Judgement, "judgement"),
+        Kind("reviews", forms.Review, "review"),
         Kind("practice_findings", forms.PracticeFinding, "practice finding"),
         Kind("observations", forms.Observation, "observation", tabular=True),
         Kind("baseline", country.Baseline, "baseline figure", tabular=True),

@@ -12,7 +12,7 @@ from ..errors import either, nearest
 from .base import PRINCIPLES, Citation, Record
 from .country import Baseline, Country, Law
 from .dataset import Dataset
-from .forms import Judgement, LegalForm, Observation, PrincipleEntry, TopicEntry
+from .forms import Judgement, LegalForm, Observation, PrincipleEntry, Review, TopicEntry
 from .kinds import KINDS
 from .knowledge import GlossaryTerm, Question
 from .norms import Contribution, Definition, Measure
@@ -89,6 +89,14 @@ def sources_resolve(dataset: Dataset) -> Iterator[Problem]:
             for source in version.sources:
                 if source not in sources:
                     yield _dangling(dataset, law, "versions", source, "sources", sources)
+
+
+def reviews_resolve(dataset: Dataset) -> Iterator[Problem]:
+    """A review names a record that exists."""
+    known = _known_ids(dataset)
+    for review in cast("list[Review]", dataset.records["reviews"]):
+        if review.record not in known.get(review.kind, set()):
+            yield _dangling(dataset, review, "record", review.record, review.kind, known.get(review.kind, set()))
 
 
 def countries_agree(dataset: Dataset) -> Iterator[Problem]:
@@ -295,6 +303,7 @@ RULES: tuple[Rule, ...] = (
     ids_are_unique,
     references_resolve,
     sources_resolve,
+    reviews_resolve,
     countries_agree,
     chains_end,
     grid_is_complete,
