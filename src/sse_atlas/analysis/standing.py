@@ -58,7 +58,7 @@ class Standing:
     settled_by: tuple[Principle, ...]
     """Criteria whose answer, whatever it is, would alone make the standing certain."""
     untested: tuple[str, ...]
-    """Conditions of the definition that no field can test."""
+    """Conditions of the definition that no field can test and no criterion covers."""
     transplanted: bool
     """True where the definition was applied outside its jurisdiction, 'as if'."""
     notice: str
@@ -141,8 +141,8 @@ class _Test:
         asked = [(principle, definition.criteria[principle]) for principle in PRINCIPLES]
         self.required = [cells.column(p, c.threshold) for p, c in asked if c.needed == "required"]
         self.preferred = [cells.column(p, c.threshold) for p, c in asked if c.needed == "preferred"]
-        self.untested = tuple(condition.text for condition in definition.untested)
-        self.open_condition = any(condition.covered_by is None for condition in definition.untested)
+        self.untested = tuple(condition.text for condition in definition.untested if condition.covered_by is None)
+        self.open_condition = bool(self.untested)
         self.notice = atlas.notice
         self._verdicts: dict[tuple[int, ...], Verdict] = {}
 

@@ -160,6 +160,7 @@ def print_size(answer: Size, atlas: Atlas) -> None:
     console.print(Text(title, style="bold"))
     if not answer.applicable:
         console.print(Text("The definition does not apply to this country; --transplant asks it as if it did."))
+        _notice(console, atlas)
         return
     counted = answer.counted
     if counted.total:

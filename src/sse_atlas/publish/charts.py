@@ -48,8 +48,8 @@ def size_chart(answer: Size, country: str) -> Chart:
     layers = [_stack(parts, end), *_interval(answer, end)]
     chart = alt.layer(*layers).properties(width=WIDTH, height=108, background=look.PAPER)
     chart = chart.configure(font="Noto Sans, sans-serif", padding=6).configure_view(stroke=None)
-    title = _("{unit} counted in {country}: {most}").format(
-        unit=words(answer.indicator).capitalize(), country=country, most=_largest(parts, answer.counted.total)
+    title = _("{country}: of the {unit} counted, {most}").format(
+        country=country, unit=words(answer.indicator), most=_largest(parts, answer.counted.total)
     )
     inside = number_inside(answer.lower, answer.upper, answer.unit)
     caption = _("Counted at least, by standing under {id}, {first}–{last}. {inside}").format(

@@ -40,6 +40,7 @@ class Study:
         self.definition = atlas.definition(request.definition)
         self.year = request.year or int(atlas.manifest.date[:4])
         self.forms: Sequence[LegalForm] = atlas.forms_in.get(country.iso3, ())
+        self._sizes: dict[str, Size] = {}
         self.cited: dict[str, None] = {}
         """Sources cited so far, in order."""
 
@@ -69,10 +70,12 @@ class Study:
 
     def size(self, indicator: str) -> Size:
         """The size of the SSE by an indicator, under the study's definition."""
-        return size(
-            self.atlas, self.country.iso3, self.definition.id, indicator, self.request.year,
-            reading=self.request.reading, transplant=self.request.transplant,
-        )  # fmt: skip
+        if indicator not in self._sizes:
+            self._sizes[indicator] = size(
+                self.atlas, self.country.iso3, self.definition.id, indicator, self.request.year,
+                reading=self.request.reading, transplant=self.request.transplant,
+            )  # fmt: skip
+        return self._sizes[indicator]
 
     @cached_property
     def completeness(self) -> Completeness:

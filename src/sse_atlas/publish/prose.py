@@ -23,7 +23,12 @@ def words(code: str) -> str:
     >>> words("self_help_group")
     'self-help group'
     """
-    special = {"self_help_group": "self-help group", "not_applicable": "not applicable", "gdp": "GDP"}
+    special = {
+        "self_help_group": "self-help group",
+        "organizations": "organisations",
+        "new_organizations": "new organisations",
+        "gdp": "GDP",
+    }
     return special.get(code, code.replace("_", " "))
 
 
