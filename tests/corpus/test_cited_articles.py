@@ -55,7 +55,7 @@ def test_every_cited_article_stands_in_the_statute(embedded, country):
         if law.country == country and version.file and (CORPUS / version.file).is_file()
     }
     assert texts, "no statute of this country is at hand"
-    laws = {law: text for law, text in texts.values()}
+    laws = dict(texts.values())
     cited = set()
     for entry in embedded.all("topic_entries"):
         cited |= {(entry.law, place.article, place.branch) for place in entry.articles if not place.scope}
