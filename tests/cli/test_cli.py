@@ -98,7 +98,7 @@ WRONG = {
     "topic": (("ask", "topic", "residual"), "Did you mean residual-assets"),
     "year": (("ask", "size", "KOR", "--year", "3022"), "this release knows the years 1900 to"),
     "year in words": (("ask", "size", "KOR", "--year", "last"), "not a valid integer"),
-    "reading": (("ask", "standing", "kor-cooperative", "--reading", "bold"), "it is one of cautious, as_coded"),
+    "reading": (("ask", "standing", "kor-cooperative", "--reading", "bold"), "it is 'cautious' or 'as_coded'"),
     "population": (("ask", "size", "KOR", "--population", "all"), "it is one of registered, active, surveyed"),
     "format": (("study", "KOR", "--format", "wav"), "There is no format 'wav'"),
     "kind": (("list", "from"), "Did you mean forms"),

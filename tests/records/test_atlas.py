@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 from tests.country_kit import small_dataset
 
+from sse_atlas.errors import DatasetError
 from sse_atlas.records import cache
 from sse_atlas.records.folder import hash_of
 from sse_atlas.records.opening import embedded_dataset, open_atlas
@@ -38,6 +39,14 @@ def test_a_damaged_cache_is_not_trusted(folder):
     atlas = open_atlas(folder)
     (cache._place(atlas.hash) / "manifest.json").write_text("{", "utf-8")
     assert open_atlas(folder).hash == atlas.hash
+
+
+def test_a_damaged_part_of_the_cache_is_removed_and_said(folder):
+    atlas = open_atlas(folder)
+    (cache._place(atlas.hash) / "terms.json").write_text("[{", "utf-8")
+    with pytest.raises(DatasetError, match="was damaged and has been removed; ask again"):
+        open_atlas(folder).all("terms")
+    assert open_atlas(folder).all("terms") == ()
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(folder, tmp_path, monkeypatch):

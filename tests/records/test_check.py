@@ -118,6 +118,7 @@ def test_each_broken_rule_is_told(name, dataset):
         ("year", "2050", "the year 2050 is not plausible"),
         ("value", "-5", "the value -5 is negative"),
         ("value", "many", "'value' is 'many'"),
+        ("value", "nan", "'value' is 'nan'"),
         ("unit", "percent", "the share is 120 per cent"),
         ("extent", "part", "does not say which"),
         ("indicator", "organisations", "Did you mean organizations"),
@@ -160,6 +161,7 @@ BAD_FILES = {
     "aliases": (b"- &a {id: tam-x}\n- *a\n", "anchors and aliases"),
     "no list": (b"just words\n", "holds no list of records"),
     "no mapping": (b"- just words\n", "must be a list of fields"),
+    "lists in lists without end": (b"[" * 50_000, "maximum nesting depth"),
     "null bytes": (b"- id: \x00\n", "not valid YAML"),
 }
 

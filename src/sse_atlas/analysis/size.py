@@ -156,6 +156,13 @@ def question_of(
     year = latest if year is None else year
     if not 1900 <= year <= latest:
         raise QuestionError(f"The year {year} is out of range: this release knows the years 1900 to {latest}.")
+    for what, given, choices in (
+        ("population", population, ("registered", "active", "surveyed")),
+        ("level", level, (None, "primary", "secondary", "apex")),
+        ("sex", sex, ("total", "female", "male")),
+    ):
+        if given not in choices:
+            raise QuestionError(f"There is no {what} {given!r}; it is one of {', '.join(filter(None, choices))}.")
     if not 0 <= window <= 100:
         raise QuestionError(f"A window of {window} years makes no sense; the default is 5.")
     return Question(year, window, population, level, unit or units[measured.unit], sex)

@@ -5,19 +5,12 @@ from typing import Any
 
 import click
 
-from ..errors import QuestionError
 from .options import atlas_option, json_option, open_for, reading_option, transplant_option
 
 
 @click.group()
 def ask() -> None:
     """Put a question to the Atlas; every answer carries its reasons and citations."""
-
-
-def _choice(what: str, given: str | None, choices: tuple[str, ...]) -> Any:
-    if given is not None and given not in choices:
-        raise QuestionError(f"There is no {what} {given!r}; it is one of {', '.join(choices)}.")
-    return given
 
 
 def _show(answer: Any, as_json: bool, printer: str, *context: Any) -> None:
@@ -47,9 +40,8 @@ def standing(
     as_json: bool,
 ) -> None:
     """Whether forms belong to the SSE under definitions. FORM is a form, a country, or ALL."""
-    from ..analysis.standing import READINGS, standings
+    from ..analysis.standing import standings
 
-    _choice("reading", reading, READINGS)
     atlas = open_for(folder)
     chosen = [form for word in forms for form in _forms(atlas, word)]
     tested = list(atlas.definitions.values()) if "ALL" in definitions else [atlas.definition(d) for d in definitions]
@@ -82,12 +74,7 @@ def _forms(atlas: Any, word: str) -> list[Any]:
 def size(country: str, folder: Path | None, as_json: bool, **asked: Any) -> None:
     """How large the SSE of a country is, as an interval."""
     from ..analysis.size import size as size_of
-    from ..analysis.standing import READINGS
 
-    _choice("reading", asked["reading"], READINGS)
-    _choice("population", asked["population"], ("registered", "active", "surveyed"))
-    _choice("level", asked["level"], ("primary", "secondary", "apex"))
-    _choice("sex", asked["sex"], ("total", "female", "male"))
     atlas = open_for(folder)
     answer = size_of(atlas, country, asked.pop("definition"), asked.pop("indicator"), asked.pop("year"), **asked)
     _show(answer, as_json, "print_size", atlas)

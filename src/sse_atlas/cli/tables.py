@@ -14,13 +14,10 @@ from ..analysis.outcomes import CoderReading, Reason
 from ..analysis.size import Size
 from ..analysis.standing import Standing, exclusions
 from ..analysis.topic import TopicAnswer
+from ..publish.look import JUDGEMENT_SIGNS, STANDING_SIGNS
 from ..publish.prose import interval, number, words
 from ..records.atlas import Atlas
 from ..records.base import Citation, Record
-
-JUDGEMENT_SIGNS = {"required": "●", "permitted": "◐", "silent": "○", "contrary": "⊗", "unknown": "?"}
-STANDING_SIGNS = {"inside": "■", "depends": "▨", "undetermined": "░", "outside": "□", "not_applicable": "–"}
-
 
 PIPED_WIDTH = 160
 """Columns when the output is not a terminal, whose width would be taken as 80."""

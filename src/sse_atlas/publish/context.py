@@ -16,6 +16,7 @@ from ..records.country import Country
 from ..records.forms import LegalForm
 from .ast import Inline, link, note, para, span, words
 from .language import _
+from .look import JUDGEMENT_SIGNS, STANDING_SIGNS
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -136,10 +137,6 @@ class Study:
             if language != "en" and name != names["en"]:
                 return span(name, lang=language)
         return None
-
-
-JUDGEMENT_SIGNS = {"required": "●", "permitted": "◐", "silent": "○", "contrary": "⊗", "unknown": "?"}
-STANDING_SIGNS = {"inside": "■", "depends": "▨", "undetermined": "░", "outside": "□", "not_applicable": "–"}
 
 
 def judgement_sign(judgement: str) -> Inline:

@@ -15,6 +15,9 @@ LIGHT = {"ink": INK, "paper": PAPER, "accent": ACCENT, "attention": ATTENTION, "
 SANS = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Khmer', 'Noto Sans Lao', 'Noto Sans Thai', sans-serif"
 SERIF = "Charter, 'Bitstream Charter', 'Source Serif 4', 'Noto Serif', Georgia, serif"
 
+JUDGEMENT_SIGNS = {"required": "●", "permitted": "◐", "silent": "○", "contrary": "⊗", "unknown": "?"}
+STANDING_SIGNS = {"inside": "■", "depends": "▨", "undetermined": "░", "outside": "□", "not_applicable": "–"}
+
 # Vega has no pattern fills: a chart is drawn with these flat colours, which are then replaced by patterns in its SVG.
 PATTERNS: dict[str, tuple[str, str]] = {
     "inside": ("#0b5d66", ""),

@@ -87,7 +87,9 @@ Status = Literal["unverified", "sourced", "checked", "reviewed", "stale"]
 class Schema(BaseModel):
     """Base of every typed part of the dataset: immutable, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 class Citation(Schema):

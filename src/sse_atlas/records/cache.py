@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from ..errors import DatasetError
 from .base import Record
 from .folder import Manifest
 from .kinds import KINDS
@@ -59,7 +60,15 @@ def find(hash: str) -> tuple[Manifest, Callable[[str], Sequence[Record]]] | None
         return None
 
     def load(kind: str) -> Sequence[Record]:
-        return _adapter(kind).validate_json((place / f"{kind}.json").read_bytes())
+        try:
+            return _adapter(kind).validate_json((place / f"{kind}.json").read_bytes())
+        except (OSError, ValueError) as error:
+            import shutil
+
+            shutil.rmtree(place, ignore_errors=True)
+            raise DatasetError(
+                f"The compiled dataset in {place} was damaged and has been removed; ask again."
+            ) from error
 
     return manifest, load
 
