@@ -116,6 +116,16 @@ def test_a_sum_over_several_forms_bounds_each():
     assert (answer.lower, answer.upper) == (70, 100)
 
 
+def test_a_total_older_than_the_counts_of_its_parts_says_nothing_of_the_rest():
+    forms = (form(IN), form(IN + "-b"), form(IN + "-c"), form(OUT))
+    answer = ask(
+        observation([IN, IN + "-b", IN + "-c"], 500, year=2019), observation([IN], 100), observation([IN + "-b"], 50),
+        observation([OUT], 1), forms=forms,
+    )  # fmt: skip
+    assert (answer.lower, answer.upper) == (150, None)
+    assert [p.why for p in answer.passed_over] == ["later counts cover most of the same forms one by one"]
+
+
 def test_a_nested_form_is_not_added_to_the_form_it_is_in():
     forms = (form(IN), form(IN + "-child", part_of=IN), form(OUT))
     answer = ask(observation([IN], 100), observation([IN + "-child"], 40), observation([OUT], 1), forms=forms)

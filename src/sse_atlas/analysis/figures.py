@@ -76,6 +76,8 @@ def constraints_of(
         kept, dropped = _best(candidates)
         used += kept
         passed += dropped
+    used, dropped = _without_outdated_totals(used)
+    passed += dropped
     return sorted(used, key=lambda c: (sorted(c.covers), c.year, c.low)), passed
 
 
@@ -188,6 +190,22 @@ def _best(candidates: list[Constraint]) -> tuple[list[Constraint], list[PassedOv
             passed += [_passed(o, "a later count covers the same forms") for o in constraint.observations]
         else:
             kept.append(constraint)
+    return kept, passed
+
+
+def _without_outdated_totals(used: list[Constraint]) -> tuple[list[Constraint], list[PassedOver]]:
+    """Leave out totals that are older than the counts of most of their forms.
+
+    Together they would say that the difference between two years is the number of the remaining form.
+    """
+    kept: list[Constraint] = []
+    passed: list[PassedOver] = []
+    for total in used:
+        later = [c.covers for c in used if c.covers < total.covers and c.year > total.year and c.high is not None]
+        if 2 * len(frozenset().union(*later)) > len(total.covers):
+            passed += [_passed(o, "later counts cover most of the same forms one by one") for o in total.observations]
+        else:
+            kept.append(total)
     return kept, passed
 
 
