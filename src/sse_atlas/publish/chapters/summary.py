@@ -31,16 +31,21 @@ def summary(study: Study) -> list[Block]:
 def known_in_one_line(study: Study) -> str:
     """What is known and not known, in one line."""
     grid = study.completeness.grid
+    coded = (
+        _("on {contested} the two coders differ").format(contested=grid.contested)
+        if grid.double_coded
+        else _("no second coder has read them")
+    )
     return _(
         "{forms} forms of organisation are described; of {cells} judgements on their law, {unknown} are unknown, "
-        "{silent} rest on the silence of a text read only in part, and on {contested} the two coders differ. "
+        "{silent} rest on the silence of a text read only in part, and {coded}. "
         "{without} forms have no figure of how many organisations there are."
     ).format(
         forms=grid.forms,
         cells=grid.cells,
         unknown=grid.unknown,
         silent=grid.silent_in_part,
-        contested=grid.contested,
+        coded=coded,
         without=len(study.completeness.forms_without_figure),
     )
 
