@@ -85,14 +85,16 @@ def contribution(study: Study) -> list[Block]:
             *inline_words(sentence(finding.summary)),
             study.cite(finding),
         ]
-        rows.append([pillars, goals, finding.grade, sign, text])
+        who = listed([study.atlas.forms[id].name for id in finding.forms])
+        sex = _(" (women)") if finding.sex == "female" else _(" (men)") if finding.sex == "male" else ""
+        rows.append([pillars, goals, who + sex, finding.grade, sign, text])
     empty = [name for pillar, name in PILLARS.items() if not any(pillar in finding.pillars for finding in findings)]
     note = _("Findings are graded by what they rest on: statistic, evaluation, case or claim.")
     if empty:
         note += " " + _("On {pillars} nothing was found.").format(pillars=listed(empty))
-    header = [_("Pillar"), _("SDG"), _("Grade"), "±", _("Finding")]
+    header = [_("Pillar"), _("SDG"), _("Forms"), _("Grade"), "±", _("Finding")]
     return [*blocks, para(note), table(header, rows, _("What is reported, for and against"), "contribution",
-                                       widths=(0.17, 0.09, 0.1, 0.05, 0.59))]  # fmt: skip
+                                       widths=(0.14, 0.08, 0.2, 0.09, 0.04, 0.45))]  # fmt: skip
 
 
 def challenges(study: Study) -> list[Block]:
