@@ -8,6 +8,7 @@ import click
 
 from ..errors import AtlasError
 from .ask import ask
+from .chart import chart
 from .commands import check, init, list_records, study
 
 
@@ -20,7 +21,7 @@ def cli() -> None:
     """
 
 
-for command in (init, check, list_records, study, ask):
+for command in (init, check, list_records, study, chart, ask):
     cli.add_command(command)
 
 
