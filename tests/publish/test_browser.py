@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from sse_atlas.publish.context import StudyRequest
-from sse_atlas.publish.studies import render_study
+from sse_atlas.publish.formats import render
+from sse_atlas.publish.studies import compose_study
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)")
@@ -34,8 +35,8 @@ def browser():
 def folder(embedded, tmp_path_factory):
     place = tmp_path_factory.mktemp("studies")
     for iso3 in ("KOR", "KHM", "KGZ"):
-        html = render_study(embedded, embedded.country(iso3), StudyRequest())
-        (place / f"{iso3.lower()}.html").write_text(html, "utf-8")
+        html = render(compose_study(embedded, embedded.country(iso3), StudyRequest()), "html")
+        (place / f"{iso3.lower()}.html").write_bytes(html)
     return place
 
 

@@ -81,9 +81,19 @@ def list_records(what: str | None, country: str | None, folder: Path | None, as_
 @click.option(
     "--out", "out", type=click.Path(path_type=Path), default=Path("studies"), show_default=True, help="Folder."
 )
-@click.option("--format", "formats", default="html", show_default=True, help="Formats, separated by commas.")
+@click.option(
+    "--format",
+    "formats",
+    default="html",
+    show_default=True,
+    metavar="LIST",
+    help="Formats, separated by commas: html, pdf, docx, epub; and of the references bib, ris, csl.json.",
+)
 @click.option("--definition", default="ilo-2022", show_default=True, help="The definition of the summary and the size.")
 @click.option("--year", type=int, help="The year asked; the year of the release unless given.")
+@click.option(
+    "--citations", default="notes", metavar="notes|author-date", show_default=True, help="How sources are cited."
+)
 @reading_option
 @transplant_option
 @atlas_option
@@ -93,14 +103,20 @@ def study(
     formats: str,
     definition: str,
     year: int | None,
+    citations: str,
     reading: str,
     transplant: bool,
     folder: Path | None,
 ) -> None:
-    """Write country studies: sse-atlas study KOR --out out/ (ALL for every country)."""
+    """Write studies of countries, or of the whole region.
+
+    For example: sse-atlas study KOR --format html,pdf --out out/
+
+    COUNTRY is a code or name, ALL for every country, or REGION for the comparative study of all of them.
+    """
     from ..publish.studies import StudyRequest, write_studies
 
     atlas = open_for(folder)
-    request = StudyRequest(definition, year, reading, transplant)  # type: ignore[arg-type]
-    for path in write_studies(atlas, countries, request, out, formats.split(",")):
+    request = StudyRequest(definition, year, reading, transplant, citations)  # type: ignore[arg-type]
+    for path in write_studies(atlas, countries, request, out, [name.strip() for name in formats.split(",")]):
         click.echo(str(path))

@@ -4,8 +4,9 @@ https://hackage.haskell.org/package/pandoc-types describes the shapes.
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 Inline = dict[str, Any]
 Block = dict[str, Any]
@@ -68,7 +69,31 @@ def link(content: Any, target: str) -> Inline:
     """A link; only within the document or to http(s), so that no record can bring another scheme."""
     if not target.startswith(("#", "https://", "http://")):
         return span(content)
-    return {"t": "Link", "c": [attr(), inlines(content), [target, ""]]}
+    return {"t": "Link", "c": [attr(), inlines(content), [address(target), ""]]}
+
+
+def address(url: str) -> str:
+    """A web address with what may not stand in one encoded; what is encoded already stays so.
+
+    >>> address('https://x.example/a b?"<c>"#d%20')
+    'https://x.example/a%20b?%22%3Cc%3E%22#d%20'
+    """
+    return quote(plain(url).strip(), safe="%/:=&?~#+!$,;'@()*[]")
+
+
+def ref(id: str) -> Inline:
+    """A reference to a numbered figure or table; its number is filled in when the whole document is numbered."""
+    return {"t": "Link", "c": [attr("", ("ref",)), words(id), [f"#{id}", ""]]}
+
+
+def raw(format: str, text: str) -> Inline:
+    """Code of one output format: only renderers write it, and never with text of a record in it."""
+    return {"t": "RawInline", "c": [format, text]}
+
+
+def raw_block(format: str, text: str) -> Block:
+    """The same as a block."""
+    return {"t": "RawBlock", "c": [format, text]}
 
 
 def note(*blocks: Block) -> Inline:
@@ -122,7 +147,7 @@ def table(
     widths: Sequence[float] | None = None,
 ) -> Block:
     """A table. ``numeric`` columns are set right; the first ``row_heads`` columns are headers of their rows."""
-    aligns = ["AlignRight" if place in numeric else "AlignLeft" for place in range(len(header))]
+    aligns = ["AlignRight" if place in numeric else "AlignDefault" for place in range(len(header))]
     columns = [
         [{"t": align}, {"t": "ColWidth", "c": widths[place]} if widths else {"t": "ColWidthDefault"}]
         for place, align in enumerate(aligns)
@@ -146,7 +171,42 @@ def _cell(content: Any) -> list[Block]:
 _BLOCKS = {"Para", "Plain", "BulletList", "Div"}
 
 
-def document(blocks: Sequence[Block], meta: Mapping[str, str]) -> dict[str, Any]:
-    """The whole document; metadata are plain strings too."""
-    fields = {name: {"t": "MetaInlines", "c": words(value)} for name, value in meta.items()}
+def document(blocks: Sequence[Block], meta: Mapping[str, str | dict[str, Any]]) -> dict[str, Any]:
+    """The whole document; metadata are plain strings too, or values of the AST."""
+    fields = {
+        name: {"t": "MetaInlines", "c": words(value)} if isinstance(value, str) else value
+        for name, value in meta.items()
+    }
     return {"pandoc-api-version": API_VERSION, "meta": fields, "blocks": list(blocks)}
+
+
+def text_of(node: Any) -> str:
+    """The words of a part of the document, without its footnotes."""
+    if isinstance(node, list):
+        return "".join(text_of(part) for part in node)
+    if not isinstance(node, dict) or "t" not in node:
+        return ""
+    fixed = {"Space": " ", "SoftBreak": " ", "LineBreak": " ", "Note": "", "RawInline": ""}
+    if node["t"] in fixed:
+        return fixed[node["t"]]
+    return str(node["c"]) if node["t"] == "Str" else text_of(node.get("c", []))
+
+
+def changed(node: Any, change: Callable[[dict[str, Any]], Any]) -> Any:
+    """A copy of a part of the document in which ``change`` replaced nodes, children before parents.
+
+    ``change`` gives a node, or a list of nodes to stand in its place.
+    """
+    if isinstance(node, list):
+        found: list[Any] = []
+        for part in node:
+            new = changed(part, change)
+            # A list in place of a node is spliced in; lists that were lists (rows, items) stay what they are.
+            if isinstance(part, dict) and isinstance(new, list):
+                found += new
+            else:
+                found.append(new)
+        return found
+    if not isinstance(node, dict) or "t" not in node:
+        return node
+    return change({**node, "c": changed(node["c"], change)} if "c" in node else node)

@@ -1,49 +1,33 @@
-"""What every chapter of a study works with: the Atlas, the question, the answers (each worked out once), and citations."""
+"""A country study in the making: the question, and the answers, each worked out once."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from ..analysis.agreement import Agreement, agreement
+from ..analysis.compare import Comparison, compare
 from ..analysis.completeness import Completeness, completeness
-from ..analysis.outcomes import Reading
 from ..analysis.size import Size, size
 from ..analysis.standing import Standing, standings
 from ..records.atlas import Atlas
-from ..records.base import Citation, Record
+from ..records.base import Record
 from ..records.country import Country
 from ..records.forms import LegalForm
-from .ast import Inline, link, note, para, span, words
-from .language import _
-from .look import JUDGEMENT_SIGNS, STANDING_SIGNS
+from .publication import Publication, StudyRequest
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
-
-@dataclass(frozen=True, slots=True)
-class StudyRequest:
-    """What a study is asked to rest on."""
-
-    definition: str = "ilo-2022"
-    year: int | None = None
-    reading: Reading = "cautious"
-    transplant: bool = False
+__all__ = ["Study", "StudyRequest"]
 
 
-class Study:
+class Study(Publication):
     """A country study in the making."""
 
     def __init__(self, atlas: Atlas, country: Country, request: StudyRequest) -> None:
-        self.atlas = atlas
+        super().__init__(atlas, request)
         self.country = country
-        self.request = request
-        self.definition = atlas.definition(request.definition)
-        self.year = request.year or int(atlas.manifest.date[:4])
         self.forms: Sequence[LegalForm] = atlas.forms_in.get(country.iso3, ())
         self._sizes: dict[str, Size] = {}
-        self.cited: dict[str, None] = {}
-        """Sources cited so far, in order."""
 
     def records(self, model: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """The country's records of a kind."""
@@ -88,63 +72,7 @@ class Study:
         """How far the coders agree."""
         return agreement(self.atlas, self.country.iso3)
 
-    # -- citations -------------------------------------------------------------------------------------------------
-
-    def note(self, citations: Iterable[Citation], place: str | None = None) -> Inline:
-        """A footnote with the sources of a claim, the place in them, and the status of each."""
-        parts: list[Inline] = []
-        for citation in citations:
-            if parts:
-                parts += words("; ")
-            parts += self._citation(citation, place)
-        return note(para(parts or [span(_("No source has been shown: unverified."), "unverified")]))
-
-    def source(self, citations: Sequence[Citation], place: str | None = None) -> list[Inline]:
-        """The same in place, for the cells of long tables: the place, the source ids, and their status."""
-        parts: list[Inline] = words(f" {place}." if place else "")
-        for citation in citations:
-            self.cited[citation.source] = None
-            sign = [] if citation.status == "sourced" else [*words(" "), span(_("unverified"), "status", "unverified")]
-            parts += [*words(" "), link(citation.source, f"#source-{citation.source}"), *sign]
-        if not citations:
-            parts += [*words(" "), span(_("no source: unverified"), "status", "unverified")]
-        return [span(parts, "cite")]
-
-    def cite(self, *records: Record) -> Inline:
-        """A footnote for what some records claim."""
-        citations = {(c.source, c.locator): c for record in records for c in record.citations}
-        return self.note(citations.values())
-
-    def _citation(self, citation: Citation, place: str | None) -> list[Inline]:
-        source = self.atlas.sources[citation.source]
-        self.cited[source.id] = None
-        by = source.publisher.split(";")[0].split(",")[0]
-        year = f" {source.year}" if source.year else ""
-        locator = citation.locator or place
-        where = f", {locator}" if locator else ""
-        status = span(_("sourced") if citation.status == "sourced" else _("unverified"), "status", citation.status)
-        return [
-            *words(f"{by}{year}"),
-            *words(f"{where} "),
-            link(f"[{source.id}]", f"#source-{source.id}"),
-            *words(" "),
-            status,
-        ]
-
-    def local(self, names: dict[str, str]) -> Inline | None:
-        """A local name with its language, if there is one besides the English."""
-        for language, name in names.items():
-            if language != "en" and name != names["en"]:
-                return span(name, lang=language)
-        return None
-
-
-def judgement_sign(judgement: str) -> Inline:
-    """The sign of a judgement: colour never stands alone, the shape and a spoken name carry it."""
-    return span(JUDGEMENT_SIGNS[judgement], "sign", judgement, role="img", aria_label=judgement)
-
-
-def standing_sign(standing: str) -> Inline:
-    """The sign of a standing."""
-    name = standing.replace("_", " ")
-    return span(STANDING_SIGNS[standing], "sign", standing, role="img", aria_label=name)
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The country beside its nearest peers in law."""
+        return compare(self.atlas, [self.country.iso3])

@@ -1,18 +1,19 @@
 """A progress bar for work of more than a second; silent when the output is not a terminal."""
 
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
-
-Item = TypeVar("Item")
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
-def steps(items: Sequence[Item], what: str) -> Iterator[Item]:
-    """The items, with a bar on the terminal's error stream while there are several."""
-    if len(items) < 2 or not sys.stderr.isatty():
-        yield from items
+@contextmanager
+def bar(total: int, what: str) -> Iterator[Callable[[], None]]:
+    """A bar on the terminal's error stream; the function it gives moves it on by one."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(items, description=what, console=Console(stderr=True), transient=True)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda: progress.advance(task)

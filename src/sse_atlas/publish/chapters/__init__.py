@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..ast import Block
 from ..context import Study
-from . import annexes, knowledge, landscape, meaning, policy, size, summary
+from . import annexes, knowledge, landscape, meaning, peers, policy, size, summary
 
 Chapter = Callable[[Study], list[Block]]
 
@@ -14,6 +14,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     landscape.landscape,
     size.size_of_the_sector,
     landscape.law_beside_practice,
+    peers.peers,
     policy.policies_and_institutions,
     policy.contribution,
     policy.challenges,
@@ -22,7 +23,9 @@ CHAPTERS: tuple[Chapter, ...] = (
     knowledge.not_known,
     knowledge.method,
     annexes.grid_with_reasons,
+    annexes.standing_matrix,
     annexes.all_figures,
+    annexes.data_of_figures,
     annexes.events_and_resources,
     knowledge.sources,
 )

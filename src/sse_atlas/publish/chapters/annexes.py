@@ -1,13 +1,16 @@
 """Annexes: the grid with every reason, all figures, events and resources."""
 
+from collections.abc import Sequence
+
 from ...records.base import PRINCIPLES
 from ...records.country import Event, Resource
 from ...records.forms import Observation
 from ..ast import Block, bullets, heading, link, para, span, table, tight
 from ..ast import words as inline_words
-from ..context import Study, judgement_sign
+from ..context import Study
 from ..language import _
-from ..prose import amount, listed, sentence, words
+from ..prose import amount, listed, number, sentence, words
+from ..signs import sign
 from .landscape import form_name
 
 
@@ -19,15 +22,67 @@ def grid_with_reasons(study: Study) -> list[Block]:
         for principle in PRINCIPLES:
             for place, judgement in enumerate(study.atlas.judgements_on.get((form.id, principle), ())):
                 name = study.atlas.principles[principle].name if place == 0 else ""
-                said = [judgement_sign(judgement.judgement), {"t": "Space"}, *inline_words(judgement.judgement)]
+                said = [sign(judgement.judgement), {"t": "Space"}, *inline_words(judgement.judgement)]
                 text = inline_words(" ".join(part for part in (judgement.note and sentence(judgement.note),) if part))
                 rows.append([name, said, judgement.coder, [*text, *study.source(judgement.citations, judgement.basis)]])
         header = [_("Principle"), _("Says"), _("Coder"), _("Reason")]
+        caption = _("{form}: what each coder read").format(form=form.name)
         blocks += [
             heading(2, form_name(study, form), f"form-{form.id}"),
-            table(header, rows, "", "reasons", widths=(0.19, 0.14, 0.09, 0.58)),
+            table(header, rows, caption, "reasons", widths=(0.19, 0.14, 0.09, 0.58)),
         ]
     return blocks
+
+
+def standing_matrix(study: Study) -> list[Block]:
+    """The standing of every form under every definition that applies."""
+    if not study.standing_of:
+        return []
+    rows = []
+    for form in study.forms:
+        marks = [[sign(answers[form.id].standing)] for answers in study.standing_of.values()]
+        rows.append([form_name(study, form), *marks])
+    caption = _("Standing of each form under each definition that applies")
+    return [
+        heading(1, _("Annex: standing under each definition"), "annex-standing"),
+        table(
+            [_("Form"), *study.standing_of],
+            rows,
+            caption,
+            "matrix",
+            id="standing-matrix",
+            widths=(0.4, *(len(study.standing_of) * [0.6 / len(study.standing_of)])),
+        ),
+    ]
+
+
+def data_of_figures(study: Study) -> list[Block]:
+    """The data of the figures that stand in no other table."""
+    blocks = [heading(1, _("Annex: data of the figures"), "annex-data")]
+    for id in ("families", "size", "members", "policies", "timeline", "peers"):
+        chart = study.charts.get(f"{study.country.iso3.lower()}-{id}")
+        if chart and chart.rows:
+            rows = chart.rows
+            columns = list(dict.fromkeys(column for row in rows for column in row))
+            numeric = [place for place, name in enumerate(columns) if _numeric([row.get(name) for row in rows])]
+            cells = [[_shown(row.get(column)) for column in columns] for row in rows]
+            caption = chart.title
+            header = [words(column).capitalize() for column in columns]
+            blocks.append(table(header, cells, caption, "data", id=f"data-{id}", numeric=numeric))
+    return blocks if len(blocks) > 1 else []
+
+
+def _numeric(values: Sequence[object]) -> bool:
+    return all(isinstance(value, (int, float)) or value is None for value in values)
+
+
+def _shown(value: object) -> str:
+    """A value of a chart as its table shows it; an open end is said."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    return f"{value:,.2f}" if isinstance(value, float) and abs(value) < 10 and value != round(value) else number(value)
 
 
 def all_figures(study: Study) -> list[Block]:

@@ -2,11 +2,13 @@
 
 from ...analysis.agreement import Alpha
 from ...records.country import Source
-from ..ast import Block, bullets, div, heading, link, para, span, strong, table, tight
+from ..ast import Block, bullets, div, heading, para, ref, strong, table, tight
 from ..ast import words as inline_words
+from ..charts import CHARTS
 from ..context import Study
 from ..language import _
 from ..prose import listed, sentence, words
+from ..signs import sign
 
 
 def not_known(study: Study) -> list[Block]:
@@ -41,7 +43,8 @@ def _disputes(study: Study) -> list[Block]:
         "and 0 where they agree no more than by chance."
     )
     header = [_("Principle"), _("Alpha"), _("95 % interval"), _("Equal cells")]
-    blocks: list[Block] = [para(intro), table(header, rows, _("Consistency between coders"), "alpha")]
+    blocks: list[Block] = [para(intro), *study.figure(CHARTS["agreement"](study), ref("consistency"))]
+    blocks.append(table(header, rows, _("Consistency between coders"), "alpha", id="consistency"))
     disputed = []
     for disagreement in answer.disagreements:
         form = study.atlas.forms[disagreement.form].name
@@ -96,22 +99,13 @@ def method(study: Study) -> list[Block]:
 
 
 def sources(study: Study) -> list[Block]:
-    """Every source cited, with what kind it is and where it can be found."""
-    cited = [study.atlas.sources[id] for id in sorted(study.cited)]
+    """Every source cited; the list itself is set by the citation style."""
     unused = len(study.records(Source)) - sum(source.id in study.cited for source in study.records(Source))
     closing = _("{n} more sources of this country are in the dataset and not cited above.").format(n=unused)
-    entries = [div([_source(source)], id=f"source-{source.id}") for source in cited]
-    blocks = [heading(1, _("Sources"), "sources"), para(_(
-        "“Sourced” means that a named source was read and says so; “unverified” that the claim is general knowledge for "
-        "which no source has been shown yet. Nothing here has been checked against a stored text or reviewed by a person."
-    )), div(entries, "sources")]  # fmt: skip
+    intro = para(
+        sign("sourced"), _(" Sourced: a named source was read and says so. "),
+        sign("unverified"), _(" Unverified: general knowledge for which no source has been shown yet. "),
+        _("Nothing here has been checked against a stored text or reviewed by a person."),
+    )  # fmt: skip
+    blocks = [heading(1, _("Sources"), "sources"), intro, div([], "sources", id="refs")]
     return [*blocks, para(closing)] if unused > 0 else blocks
-
-
-def _source(source: Source) -> Block:
-    year = f", {source.year}" if source.year else ""
-    name = [span(source.id, "source-id"), " ", span(source.title, lang=source.language)]
-    parts: list[object] = [*name, f". {source.publisher}{year}. "]
-    if source.url:
-        parts.append(link(source.url if len(source.url) < 70 else source.url[:67] + "…", source.url))
-    return tight(*parts)

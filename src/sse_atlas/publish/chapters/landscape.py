@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from ...analysis.standing import Standing, exclusions
 from ...records.base import PRINCIPLES
 from ...records.forms import Judgement, LegalForm
-from ..ast import Block, Inline, div, heading, para, span, table
+from ..ast import Block, Inline, heading, para, ref, span, table, tight
 from ..ast import words as inline_words
-from ..context import Study, judgement_sign, standing_sign
+from ..charts import CHARTS
+from ..context import Study
 from ..language import _, ngettext
 from ..prose import listed, sentence, words
+from ..publication import aside
+from ..signs import sign
 
 FAMILIES = {
     "cooperative": _("Cooperatives"),
@@ -59,30 +62,34 @@ def _forms(study: Study) -> list[Block]:
         for family, forms in sorted(by_family.items(), key=lambda item: -len(item[1]))
     ]
     blocks = [para(_("{n} forms are described: {families}.").format(n=len(study.forms), families=listed(counts)))]
+    blocks += study.figure(CHARTS["families"](study), ref("data-families"))
     for family in FAMILIES:
         if by_family[family]:
             blocks += [
                 heading(2, FAMILIES[family], f"family-{family.replace('_', '-')}"),
-                _family_table(study, by_family[family]),
+                _family_table(study, FAMILIES[family], by_family[family]),
             ]
     return blocks
 
 
-def _family_table(study: Study, forms: list[LegalForm]) -> Block:
+def _family_table(study: Study, family: str, forms: list[LegalForm]) -> Block:
     rows = []
     for form in forms:
         laws = [study.atlas.laws[id] for id in form.laws]
         law = "; ".join(law.name + (f" ({law.adopted[:4]})" if law.adopted else "") for law in laws)
-        relation = _relation(study, form)
+        facts = [
+            KINDS[form.kind],
+            _("since {year}").format(year=form.since) if form.since else "",
+            _relation(study, form),
+        ]
         rows.append([
-            [*form_name(study, form), study.cite(form)],
-            KINDS[form.kind] + (f", {_('since')} {form.since}" if form.since else ""),
+            [tight(*form_name(study, form), study.cite(form)), tight(span("; ".join(fact for fact in facts if fact), "cite"))],
             law or _("no law of its own"),
             sentence(form.authority) if form.authority else _("not known"),
-            relation,
         ])  # fmt: skip
-    header = [_("Form"), _("Kind"), _("Law"), _("Authority"), _("Counted with")]
-    return table(header, rows, "", "forms", widths=(0.26, 0.13, 0.22, 0.22, 0.17))
+    header = [_("Form"), _("Law"), _("Authority")]
+    caption = _("{family}: what they are, their law, and who answers for them").format(family=family)
+    return table(header, rows, caption, "forms", widths=(0.42, 0.26, 0.32))
 
 
 def _relation(study: Study, form: LegalForm) -> str:
@@ -102,33 +109,45 @@ def _grid(study: Study) -> list[Block]:
         cells: list[object] = [form_name(study, form)]
         for principle in PRINCIPLES:
             judgements = study.atlas.judgements_on.get((form.id, principle), ())
-            signs = [judgement_sign(judgement.judgement) for judgement in judgements]
-            cells.append(
-                [span([s for sign in signs for s in (sign,)], *(("contested",) if _contested(judgements) else ()))]
-            )
+            marks = [sign(judgement.judgement) for judgement in judgements]
+            cells.append([span(marks, "contested") if _contested(judgements) else marks] if marks else "")
         rows.append(cells)
     header = [_("Form"), *[study.atlas.principles[principle].name for principle in PRINCIPLES]]
     caption = _(
         "What the law says on each principle. Two signs stand for two coders who read the law blindly; underlined where "
         "they differ"
     )
-    legend = para(
-        *[part for value, text in LEGEND for part in (judgement_sign(value), f" {text}   ")],
-    )
     intro = _(
         "Each sign is one coder’s reading of the law of a form on a principle; the annex gives article, note and source "
         "of every one. What the law says is not what organisations do: practice has a table of its own."
     )
-    return [para(intro), div([legend], "legend"), table(header, rows, caption, "grid", id="principles-grid")]
+    return [
+        para(intro),
+        _legend(LEGEND),
+        table(header, rows, caption, "grid", id="principles-grid", widths=GRID_WIDTHS),
+    ]
 
 
+GRID_WIDTHS = (0.44, *(7 * [0.08]))
 LEGEND = (
-    ("required", _("required")),
-    ("permitted", _("permitted")),
-    ("silent", _("silent")),
-    ("contrary", _("contrary")),
-    ("unknown", _("unknown")),
+    ("required", _("the law requires it")),
+    ("permitted", _("the law permits it: the bylaws decide")),
+    ("silent", _("the law says nothing")),
+    ("contrary", _("the law says the contrary")),
+    ("unknown", _("nobody has read the text")),
 )
+STANDING_LEGEND = (
+    ("inside", _("inside")),
+    ("depends", _("depends on the bylaws")),
+    ("undetermined", _("undetermined: what is known allows more than one answer")),
+    ("outside", _("outside")),
+)
+
+
+def _legend(signs: Sequence[tuple[str, str]]) -> Block:
+    """How to read the signs, beside the table that uses them."""
+    entries = [part for name, text in signs for part in (sign(name), f" {text}", {"t": "LineBreak"})]
+    return aside(*entries[:-1])
 
 
 def _contested(judgements: Sequence[Judgement]) -> bool:
@@ -136,14 +155,8 @@ def _contested(judgements: Sequence[Judgement]) -> bool:
 
 
 def _standing(study: Study) -> list[Block]:
-    ids = list(study.standing_of)
-    rows = []
-    for form in study.forms:
-        signs = [[standing_sign(study.standing_of[id][form.id].standing)] for id in ids]
-        rows.append([form_name(study, form), *signs])
-    caption = _("Standing of each form under each definition that applies")
-    legend = para(*[part for name, text in STANDING_LEGEND for part in (standing_sign(name), f" {text}   ")])
-    blocks = [_because(study), div([legend], "legend"), table([_("Form"), *ids], rows, caption, "matrix")]
+    blocks = [_because(study), _legend(STANDING_LEGEND)]
+    blocks += study.figure(CHARTS["standing"](study), ref("standing-matrix"))
     undetermined = [answer for answer in study.main.values() if answer.standing == "undetermined"]
     if undetermined:
         why = [
@@ -158,14 +171,6 @@ def _standing(study: Study) -> list[Block]:
         caption = _("Forms whose standing under {id} is undetermined, and why").format(id=study.definition.id)
         blocks.append(table(header, why, caption, "undetermined", widths=(0.3, 0.2, 0.5)))
     return blocks
-
-
-STANDING_LEGEND = (
-    ("inside", _("inside")),
-    ("depends", _("depends on the bylaws")),
-    ("undetermined", _("undetermined")),
-    ("outside", _("outside")),
-)
 
 
 def _settling(answer: Standing) -> str:

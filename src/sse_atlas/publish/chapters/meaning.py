@@ -4,6 +4,7 @@ from collections import Counter
 
 from ...records.country import Term
 from ..ast import Block, heading, para, span, table
+from ..charts import CHARTS
 from ..context import Study
 from ..language import _
 from ..prose import listed, sentence, words
@@ -12,11 +13,13 @@ from ..prose import listed, sentence, words
 def meaning(study: Study) -> list[Block]:
     """Words in use and definitions."""
     blocks = [heading(1, _("What the social and solidarity economy means here"), "meaning")]
+    blocks += study.figure(CHARTS["map"](study))
     terms = study.records(Term)
     if terms:
         rows = [[span(term.text, lang=term.language), sentence(term.meaning), study.cite(term)] for term in terms]
         blocks.append(heading(2, _("Words in use")))
-        blocks.append(table([_("Word"), _("Meaning"), ""], rows, _("Words of the field and what they mean"), "terms"))
+        blocks.append(table([_("Word"), _("Meaning"), ""], rows, _("Words of the field and what they mean"), "terms",
+                            widths=(0.3, 0.64, 0.06)))  # fmt: skip
     blocks += [heading(2, _("Definitions that apply")), *_definitions(study)]
     return blocks
 
@@ -44,7 +47,8 @@ def _definitions(study: Study) -> list[Block]:
         rows.append([[_titled(study, id)], sentence(listed(asked) or _("no principle")), *cells])
     header = [_("Definition"), _("Principles it requires"), _("Inside"), _("Depends"), _("Undetermined"), _("Outside")]
     caption = _("Definitions that apply, and how many forms stand where under each")
-    return [para(intro), table(header, rows, caption, "definitions", numeric=(2, 3, 4, 5))]
+    widths = (0.27, 0.23, 0.1, 0.12, 0.17, 0.11)
+    return [para(intro), table(header, rows, caption, "definitions", numeric=(2, 3, 4, 5), widths=widths)]
 
 
 def _titled(study: Study, id: str) -> Block:

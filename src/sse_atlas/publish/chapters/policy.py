@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 
 from ...records.country import Institution, Milestone
 from ...records.norms import Challenge, Contribution, Policy, Recommendation
-from ..ast import Block, bullets, heading, para, strong, table, tight
+from ..ast import Block, bullets, heading, para, ref, strong, table, tight
 from ..ast import words as inline_words
+from ..charts import CHARTS
 from ..context import Study
 from ..language import _, ngettext
 from ..prose import listed, sentence, words
@@ -37,10 +38,13 @@ def policies_and_institutions(study: Study) -> list[Block]:
         by_role[institution.role].append(institution)
     items = []
     for role in (*ROLES, *sorted(set(by_role) - set(ROLES))):
+        bodies: list[object] = []
         for institution in by_role[role]:
             local = study.local(institution.names)
             label = [*inline_words(institution.name), *([{"t": "Space"}, local] if local else [])]
-            items.append([tight(strong(f"{ROLES.get(role, words(role))}: "), *label, study.cite(institution))])
+            bodies += ["; " if bodies else "", *label, study.cite(institution)]
+        if bodies:
+            items.append([tight(strong(f"{ROLES.get(role, words(role).capitalize())}: "), *bodies, ".")])
     blocks.append(bullets(items) if items else para(_("No institution is recorded.")))
     return blocks
 
@@ -58,6 +62,7 @@ def _policy_tables(study: Study, policies: tuple[Policy, ...]) -> list[Block]:
     most = listed([f"{words(area)} ({n})" for area, n in areas.most_common(4)])
     blocks = [para(_("{recorded}; most are about {areas}. What is not listed was not researched; it may exist.").format(
         recorded=text, areas=most))]  # fmt: skip
+    blocks += study.figure(CHARTS["policies"](study), ref("data-policies"))
     rows = []
     for policy in sorted(policies, key=lambda p: (-areas[p.area], p.area, -(p.year or 0))):
         local = study.local(policy.names)
@@ -65,7 +70,7 @@ def _policy_tables(study: Study, policies: tuple[Policy, ...]) -> list[Block]:
         kind = words(policy.kind) if policy.state == "in_force" else f"{words(policy.kind)}, {words(policy.state)}"
         rows.append([words(policy.area), str(policy.year or "–"), kind, [*title, study.cite(policy)]])
     header = [_("Area"), _("Year"), _("Kind"), _("Instrument")]
-    return [*blocks, table(header, rows, _("Policies by area"), "policies", widths=(0.16, 0.08, 0.14, 0.62))]
+    return [*blocks, table(header, rows, _("Policies by area"), "policies", widths=(0.2, 0.08, 0.15, 0.57))]
 
 
 def contribution(study: Study) -> list[Block]:
@@ -94,7 +99,7 @@ def contribution(study: Study) -> list[Block]:
         note += " " + _("On {pillars} nothing was found.").format(pillars=listed(empty))
     header = [_("Pillar"), _("SDG"), _("Forms"), _("Grade"), "±", _("Finding")]
     return [*blocks, para(note), table(header, rows, _("What is reported, for and against"), "contribution",
-                                       widths=(0.14, 0.08, 0.2, 0.09, 0.04, 0.45))]  # fmt: skip
+                                       widths=(0.17, 0.07, 0.2, 0.1, 0.04, 0.42))]  # fmt: skip
 
 
 def challenges(study: Study) -> list[Block]:
@@ -142,4 +147,5 @@ def timeline(study: Study) -> list[Block]:
     if not milestones:
         return [*blocks, para(_("No milestone is recorded."))]
     rows = [[str(m.year), [*inline_words(sentence(m.event)), study.cite(m)]] for m in milestones]
+    blocks += study.figure(CHARTS["timeline"](study), ref("data-timeline"))
     return [*blocks, table([_("Year"), _("Event")], rows, _("Milestones"), "timeline", widths=(0.1, 0.9))]

@@ -2,13 +2,18 @@
 
 from ...analysis.size import Size
 from ...records.forms import Observation
-from ..ast import Block, Inline, bullets, figure, heading, image, para, table, tight
+from ..ast import Block, Inline, bullets, heading, para, ref, table, tight
 from ..ast import words as inline_words
-from ..charts import size_chart
+from ..charts import CHARTS
 from ..context import Study
 from ..language import _
 from ..prose import amount, interval, listed, number, number_inside, sentence, words
+from ..publication import aside
 
+HOW_TO_READ = _(
+    "The bar is what somebody counted, by where its form stands. The line below it is the interval: from those certainly "
+    "inside to those not certainly outside. An open arrow means that no figure closes it."
+)
 MEASURES = ("organizations", "members", "employees", "turnover", "assets")
 
 
@@ -17,6 +22,7 @@ def size_of_the_sector(study: Study) -> list[Block]:
     answer = study.size("organizations")
     blocks = [heading(1, _("How large it is"), "size"), *_organisations(study, answer)]
     blocks += [heading(2, _("Members, work and money")), *_other_measures(study)]
+    blocks += study.figure(CHARTS["members"](study), ref("data-members"))
     blocks += [heading(2, _("Women")), *_women(study)]
     return blocks
 
@@ -24,12 +30,8 @@ def size_of_the_sector(study: Study) -> list[Block]:
 def _organisations(study: Study, answer: Size) -> list[Block]:
     if not answer.applicable:
         return [para(_("The definition does not apply to this country, so no size follows from it."))]
-    blocks: list[Block] = [para(*_in_words(study, answer))]
-    if answer.counted.total:
-        chart = size_chart(answer, study.country.name)
-        blocks.append(
-            figure(image(chart.data_uri, chart.alternative, "chart"), chart.title + ". " + chart.caption, "figure-size")
-        )
+    blocks: list[Block] = [para(*_in_words(study, answer)), aside(HOW_TO_READ)]
+    blocks += study.figure(CHARTS["size"](study), ref("data-size"))
     blocks += [*_used(study, answer), *_missing(study, answer)]
     if answer.conflicts:
         items = [

@@ -3,15 +3,16 @@
 from collections import Counter
 
 from ...records.norms import Challenge, Recommendation
-from ..ast import Block, bullets, heading, para, strong, tight
+from ..ast import Block, bullets, div, heading, para, ref, strong, tight
+from ..charts import CHARTS
 from ..context import Study
 from ..language import _, ngettext
 from ..prose import listed, number, number_inside, words
 
 
 def summary(study: Study) -> list[Block]:
-    """One page for busy readers."""
-    blocks = [heading(1, _("Summary"), "summary"), para(study.country.summary)]
+    """One page for busy readers, with the principles grid."""
+    blocks = [para(study.country.summary)]
     blocks.append(para(strong(_("What is known.")), " " + known_in_one_line(study)))
     blocks.append(bullets([[tight(*_standing_sentence(study))], [tight(*_size_sentence(study))]]))
     hardest = study.records(Challenge)
@@ -25,7 +26,8 @@ def summary(study: Study) -> list[Block]:
     if steps:
         items = [[tight(strong(step.title + "."), " ", step.summary, study.cite(step))] for step in steps[:3]]
         blocks += [para(_("Three steps that studies recommend:")), bullets(items)]
-    return blocks
+    blocks += study.figure(CHARTS["grid"](study), ref("principles-grid"))
+    return [heading(1, _("Summary"), "summary"), div(blocks, "one-page")]
 
 
 def known_in_one_line(study: Study) -> str:

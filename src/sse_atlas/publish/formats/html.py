@@ -1,51 +1,111 @@
 """The document as one self-contained HTML file: no script, no download, printable, readable in a dark scheme."""
 
-import json
-import subprocess
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
-import pypandoc
+from .. import look, signs
+from ..ast import Block, changed, document, raw, text_of
+from ..pandoc import escaped, run_pandoc
+from ..publication import Document
 
-from ..errors import OutputError
-from . import look
-from .ast import plain
+TEMPLATES = files("sse_atlas.publish") / "templates"
 
 
-def render_html(document: Mapping[str, Any], variables: Mapping[str, str]) -> str:
-    """Render a Pandoc document. ``variables`` are texts of the template; they are escaped here."""
-    templates = files("sse_atlas.publish") / "templates"
-    css = look.css_tokens() + (templates / "study.css").read_text("utf-8")
+def render_html(publication: Document) -> bytes:
+    """One HTML file."""
+    texts = publication.texts
     arguments = [
-        "--from=json", "--to=html5", "--standalone", "--sandbox", "--toc", "--toc-depth=1",
-        f"--template={templates / 'study.html'}", "--wrap=none",
+        "--to=html5", "--standalone", "--toc", "--toc-depth=1", "--wrap=none", f"--template={TEMPLATES / 'study.html'}",
     ]  # fmt: skip
-    marked = json.dumps({**document, "blocks": _scrolling(_named_signs(document["blocks"]))}, ensure_ascii=False)
-    return run_pandoc(arguments, marked, {**variables, "css": css})
+    blocks = _scrolling(list(changed(page_blocks(publication), _Pictures(publication))))
+    variables = {
+        name: escaped(value)
+        for name, value in {
+            "lang": texts.lang, "pagetitle": texts.pagetitle, "description": texts.description, "title": texts.title,
+            "local": texts.local, "local-lang": texts.local_lang, "subtitle": texts.subtitle, "series": texts.series,
+            "contents": texts.contents, "skip": texts.skip, "notice": texts.notice,
+        }.items()
+    }  # fmt: skip
+    variables["css"] = look.css_tokens() + stylesheet("study.css") + sign_rules()
+    variables["colophon"] = "".join(f"<p>{escaped(paragraph)}</p>" for paragraph in texts.colophon)
+    return run_pandoc(arguments, document(blocks, {"title": texts.title}), variables)
 
 
-def run_pandoc(arguments: list[str], document: str, variables: Mapping[str, str]) -> str:
-    """Run the Pandoc that comes with the package. Raises OutputError with Pandoc's own words when it fails."""
-    named = [f"--variable={name}:{_escaped(name, value)}" for name, value in variables.items()]
-    done = subprocess.run([_pandoc(), *arguments, *named], input=document.encode(), capture_output=True, check=False)  # noqa: S603  (the program is our own dependency, and no argument comes from a record)
-    if done.returncode:
-        raise OutputError(f"Pandoc could not render the document: {done.stderr.decode().strip()}")
-    return done.stdout.decode()
+def page_blocks(publication: Document) -> list[Block]:
+    """The blocks as a page shows them: signs with their names, and no more markup than the stylesheet needs."""
+
+    def shown(node: dict[str, Any]) -> Any:
+        if node["t"] == "Span":
+            id, classes, _pairs = node["c"][0]
+            if "sign" in classes:
+                return {"t": "Span", "c": [[id, classes, []], [{"t": "Str", "c": signs.NAMES[classes[1]]}]]}
+            if "number" in classes:
+                return {"t": "Span", "c": [["", ["number"], []], node["c"][1]]}
+        if node["t"] == "Link" and node["c"][0][1] == ["ref"]:
+            return {"t": "Link", "c": [["", [], []], *node["c"][1:]]}
+        return node
+
+    return list(changed(list(publication.blocks), shown))
+
+
+def with_pictures(blocks: list[Block], addresses: Mapping[str, str]) -> list[Block]:
+    """The blocks with each chart at its address, such as a data URI."""
+
+    def drawn(node: dict[str, Any]) -> Any:
+        if node["t"] != "Image":
+            return node
+        attributes, alternative, (target, title) = node["c"]
+        return {"t": "Image", "c": [attributes, alternative, [addresses[target.removeprefix("chart:")], title]]}
+
+    return list(changed(blocks, drawn))
+
+
+class _Pictures:
+    """Charts as images whose address holds the drawing itself, written as briefly as an attribute of HTML allows.
+
+    Pandoc would escape every quote and space of it; half of a page's size would be such escapes.
+    """
+
+    def __init__(self, publication: Document) -> None:
+        self.charts = publication.charts
+
+    def __call__(self, node: dict[str, Any]) -> Any:
+        if node["t"] != "Image":
+            return node
+        _attributes, alternative, (target, _title) = node["c"]
+        chart = self.charts[target.removeprefix("chart:")]
+        drawing = _TAG.sub(lambda tag: tag[0] if "'" in tag[0] else tag[0].replace('"', "'"), chart.svg)
+        address = drawing.replace("%", "%25").replace("#", "%23").replace("\n", " ")
+        source, spoken = (part.replace("&", "&amp;").replace('"', "&quot;") for part in (address, text_of(alternative)))
+        return raw("html", f'<img class="chart" alt="{spoken}" src="data:image/svg+xml,{source}">')
+
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 @cache
-def _pandoc() -> str:
-    return str(pypandoc.get_pandoc_path())
+def stylesheet(name: str) -> str:
+    """A stylesheet of ours."""
+    return (TEMPLATES / name).read_text("utf-8")
 
 
-def _escaped(name: str, value: str) -> str:
-    """Template variables are inserted as they are: escape all but our own stylesheet."""
-    return value if name == "css" else plain(value).replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+@cache
+def sign_rules() -> str:
+    """The signs of statuses as CSS: drawn as masks, so that they take the colour of a dark scheme too."""
+    rules = []
+    for name, colour in {"reviewed": "accent", "checked": "accent", "sourced": "grey", "unverified": "attention",
+                         "stale": "attention"}.items():  # fmt: skip
+        picture = f'url("data:image/svg+xml,{quote(signs.drawing(name).replace(chr(34), chr(39)), safe=" =:/")}")'
+        rules.append(f".sign.{name}{{border:0;border-radius:0;background:var(--{colour});"
+                     f"-webkit-mask:{picture} center/contain no-repeat;mask:{picture} center/contain no-repeat}}")  # fmt: skip
+    return "".join(rules)
 
 
-def _scrolling(blocks: list[Any]) -> list[Any]:
+def _scrolling(blocks: list[Block]) -> list[Block]:
     """Wide tables scroll inside a box of their own, so that a page never scrolls sideways on a phone.
 
     The box takes the keyboard's focus, since a part that scrolls must be reachable without a mouse.
@@ -53,30 +113,8 @@ def _scrolling(blocks: list[Any]) -> list[Any]:
     wrapped = []
     for block in blocks:
         if block["t"] == "Table":
-            attributes = [["tabindex", "0"], ["role", "region"], ["aria-label", _caption(block)]]
+            attributes = [["tabindex", "0"], ["role", "region"], ["aria-label", text_of(block["c"][1][1]).strip()]]
             wrapped.append({"t": "Div", "c": [["", ["scroll"], attributes], [block]]})
         else:
             wrapped.append(block)
     return wrapped
-
-
-def _named_signs(node: Any) -> Any:
-    """Signs as short spans that hold their name: the stylesheet draws the shape, a screen reader reads the word."""
-    if isinstance(node, list):
-        return [_named_signs(part) for part in node]
-    if not isinstance(node, dict) or "c" not in node:
-        return node
-    if node["t"] == "Span" and "sign" in node["c"][0][1]:
-        (id, classes, pairs), _ = node["c"]
-        return {"t": "Span", "c": [[id, classes, []], [{"t": "Str", "c": dict(pairs)["aria-label"]}]]}
-    return {**node, "c": _named_signs(node["c"])}
-
-
-def _caption(table: Mapping[str, Any]) -> str:
-    """A table's caption as text; the words of its header where it has none."""
-    inlines = [inline for block in table["c"][1][1] for inline in block["c"]]
-    if not inlines:
-        inlines = [i for cell in table["c"][3][1][0][1] for block in cell[4] for i in [*block["c"], {"t": "Space"}]]
-    return "".join(
-        inline["c"] if inline["t"] == "Str" else " " for inline in inlines if inline["t"] in ("Str", "Space")
-    ).strip()

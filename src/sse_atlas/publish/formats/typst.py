@@ -1,0 +1,134 @@
+"""The document as Typst source: Pandoc writes it, after parts that Typst draws in its own way were named for our template.
+
+Only names, numbers and escaped strings of ours enter as code; record text stays plain text, which Pandoc escapes.
+"""
+
+import re
+from typing import Any
+
+from ..ast import Block, changed, document, raw, raw_block, text_of
+from ..pandoc import run_pandoc
+from ..publication import Document
+from ..signs import NAMES
+
+LONG_WORD = 24
+"""Letters after which a word may break anywhere: addresses and the like would run off the page."""
+
+UPRIGHT_HEADS = ("grid", "matrix")
+"""Tables of signs, whose narrow columns have their heads set upright."""
+
+
+def typst_body(publication: Document) -> str:
+    """The whole document as Typst source, to follow the template's opening."""
+    blocks = changed(_parted(list(publication.blocks)), _named)
+    done = run_pandoc(["--to=typst", "--wrap=none"], document(blocks, {}))
+    return done.decode()
+
+
+def typst_string(text: str) -> str:
+    r"""A string literal of Typst.
+
+    >>> print(typst_string('a "b" \\ #c'))
+    "a \"b\" \\ #c"
+    """
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"\s+", " ", escaped) + '"'
+
+
+def _parted(blocks: list[Block]) -> list[Block]:
+    """The summary on a page of its own; annexes and what follows them on wide pages."""
+    parted: list[Block] = []
+    wide = False
+    for block in blocks:
+        if block["t"] == "Header" and block["c"][1][0].startswith("annex-") and not wide:
+            wide = True
+            parted.append(raw_block("typst", "#show: wide-pages"))
+        if block["t"] == "Div" and "one-page" in block["c"][0][1]:
+            parted += _one_page(parted.pop(), block["c"][1])
+        else:
+            parted.append(block)
+    return parted
+
+
+def _one_page(title: Block, blocks: list[Block]) -> list[Block]:
+    """A heading, a text, and a figure that takes the room which the text leaves."""
+    notes = sum(_notes(block) for block in blocks)
+    figures = [block for block in blocks if block["t"] == "Figure"]
+    text = [block for block in blocks if block["t"] != "Figure"]
+    opening, between, closing = f"#one-page(notes: {notes})[", "][", "]"
+    return [
+        raw_block("typst", opening), title, raw_block("typst", between), *text, raw_block("typst", between), *figures,
+        raw_block("typst", closing),
+    ]  # fmt: skip
+
+
+def _named(node: dict[str, Any]) -> Any:
+    change = _CHANGES.get(node["t"])
+    return change(node) if change else node
+
+
+def _span(node: dict[str, Any]) -> Any:
+    (_id, classes, pairs), inlines = node["c"]
+    if "sign" in classes:
+        return raw("typst", f"#sign({typst_string(classes[1])}, {typst_string(NAMES[classes[1]])})")
+    language = dict(pairs).get("lang")
+    if language:
+        return [raw("typst", f"#local({typst_string(language)})["), *inlines, raw("typst", "]")]
+    style = next((name for name in classes if name in ("number", "contested", "cite", "source-id", "unverified")), None)
+    return [raw("typst", f"#{style}["), *inlines, raw("typst", "]")] if style else inlines
+
+
+def _div(node: dict[str, Any]) -> Any:
+    (_id, classes, _pairs), blocks = node["c"]
+    if "margin" in classes:
+        return [raw_block("typst", "#margin-note["), *blocks, raw_block("typst", "]")]
+    return node
+
+
+def _notes(node: Any) -> int:
+    if isinstance(node, list):
+        return sum(_notes(part) for part in node)
+    if not isinstance(node, dict):
+        return 0
+    return (node.get("t") == "Note") + _notes(node.get("c", []))
+
+
+def _table(node: dict[str, Any]) -> Any:
+    attributes, caption, columns, head, bodies, foot = node["c"]
+    kind = attributes[1][0] if attributes[1] else "plain"
+    if kind in UPRIGHT_HEADS:
+        for row in head[1]:
+            for cell in row[1][1:]:
+                cell[4] = [{"t": "Plain", "c": [raw("typst", "#upright["), *cell[4][0]["c"], raw("typst", "]")]}]
+    table = {"t": "Table", "c": [attributes, caption, columns, head, bodies, foot]}
+    return [raw_block("typst", f"#styled({typst_string(kind)})["), table, raw_block("typst", "]")]
+
+
+def _image(node: dict[str, Any]) -> Any:
+    _attributes, alternative, (target, _title) = node["c"]
+    path = f"figures/{target.removeprefix('chart:')}.svg"
+    return raw("typst", f"#picture({typst_string(path)}, {typst_string(text_of(alternative))})")
+
+
+def _str(node: dict[str, Any]) -> Any:
+    text = node["c"]
+    return {"t": "Str", "c": breakable(text)} if len(text) > LONG_WORD else node
+
+
+def breakable(word: str) -> str:
+    """A long word with places where it may break: after its marks, and otherwise between letters.
+
+    >>> breakable("https://example.org/a") .replace("\u200b", "|")
+    'https://|example.|org/|a'
+    >>> breakable("w" * 50).count("\u200b")
+    2
+    """
+    parts = _MARKS.sub("\\1\u200b", word).split("\u200b")
+    return "\u200b".join(_LETTERS.sub("\\1\u200b", part) for part in parts)
+
+
+# Only Latin letters: Typst breaks the other scripts by itself, and between letters of Khmer or Thai no break may stand.
+_MARKS = re.compile(r"([/._?&=%:;,+-]+)(?=[A-Za-z0-9])")
+_LETTERS = re.compile(rf"([A-Za-z0-9]{{{LONG_WORD}}})(?=[A-Za-z0-9])")
+
+_CHANGES = {"Span": _span, "Div": _div, "Table": _table, "Image": _image, "Str": _str}
