@@ -2,17 +2,23 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench docs lint clean
+.PHONY: demo studies test bench docs lint clean
 
 demo: .venv/.installed
 	@$(BIN)/sse-atlas study ALL --out build/studies
+	@$(BIN)/sse-atlas study KOR LAO THA --format pdf,docx,epub --out build/studies
 	@echo
 	@echo "Twelve country studies are in build/studies: open build/studies/kor.html in a browser."
+	@echo "Korea, Lao PDR and Thailand are there as PDF, DOCX and EPUB too; 'make studies' writes everything."
 	@echo "Try next:"
 	@echo "  $(BIN)/sse-atlas ask standing kor-social-cooperative --definition ilo-2022"
 	@echo "  $(BIN)/sse-atlas ask size JPN --year 2022"
 	@echo "  $(BIN)/sse-atlas ask compare KOR VNM THA"
+	@echo "  $(BIN)/sse-atlas chart ALL KOR --format svg,png,csv --out build/charts"
 	@echo "  $(BIN)/sse-atlas init my-atlas && $(BIN)/sse-atlas check my-atlas"
+
+studies: .venv/.installed
+	@$(BIN)/sse-atlas study ALL REGION --format html,pdf,docx,epub,bib,ris,csl.json --out build/studies
 
 test: .venv/.tests
 	$(BIN)/python -m pytest -n auto

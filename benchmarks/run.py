@@ -35,14 +35,7 @@ atlas.forms, atlas.definitions, atlas.judgements_on
 print(time.perf_counter() - start)
 """
 
-MEMORY = """
-import resource, sys
-from pathlib import Path
-import sse_atlas
-from sse_atlas.publish.studies import StudyRequest, write_studies
-list(write_studies(sse_atlas.open_atlas(), ["ALL"], StudyRequest(), Path(sys.argv[1]), ["html"]))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-"""
+FORMATS = "html,pdf,docx,epub"
 
 
 def timed(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -104,9 +97,62 @@ def largest_study() -> tuple[float, str]:
         return max(path.stat().st_size for path in Path(out).iterdir()) / 1000, "kB, target 500"
 
 
-def peak_memory() -> tuple[float, str]:
+def four_formats() -> tuple[float, str]:
     with tempfile.TemporaryDirectory() as out:
-        return printed(MEMORY, out) / 1024, "MB for all studies, target 400"
+        return timed(command([*COMMAND, "study", "KOR", "--format", FORMATS, "--out", out]), 3), "s cold, target 12"
+
+
+def all_four_formats() -> tuple[float, str]:
+    with tempfile.TemporaryDirectory() as out:
+        return timed(command([*COMMAND, "study", "ALL", "--format", FORMATS, "--out", out]), 1), "s, target 120"
+
+
+def region_four_formats() -> tuple[float, str]:
+    with tempfile.TemporaryDirectory() as out:
+        return timed(command([*COMMAND, "study", "REGION", "--format", FORMATS, "--out", out]), 1), "s"
+
+
+def peak_memory() -> tuple[float, str]:
+    own, tree = memory_of("ALL")
+    return own, f"MB, all studies in four formats, target 400; {tree:.0f} MB with Pandoc and Typst, target 900"
+
+
+def peak_memory_of_the_region() -> tuple[float, str]:
+    own, tree = memory_of("REGION")
+    return own, f"MB, the region in four formats; {tree:.0f} MB with Pandoc and Typst"
+
+
+def memory_of(countries: str) -> tuple[float, float]:
+    """Peak memory in MB of the command alone, and of it with its child processes (shared pages counted once)."""
+    with tempfile.TemporaryDirectory() as out:
+        arguments = [*COMMAND, "study", countries, "--format", FORMATS, "--out", out]
+        running = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
+        own = tree = 0.0
+        while running.poll() is None:
+            found = [proportional(pid) for pid in (running.pid, *children(running.pid))]
+            own, tree = max(own, found[0]), max(tree, sum(found))
+            time.sleep(0.05)
+    return own, tree
+
+
+def children(pid: int) -> list[int]:
+    """Every process below one."""
+    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    parents = [tuple(map(int, line.split())) for line in listed.splitlines()]
+    found, last = [], {pid}
+    while last:
+        last = {child for child, parent in parents if parent in last}
+        found += last
+    return found
+
+
+def proportional(pid: int) -> float:
+    """The memory of a process in MB, each shared page divided by those who share it."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) / 1024
 
 
 def growth() -> None:
@@ -138,7 +184,11 @@ MEASURES = (
     one_study,
     all_studies,
     largest_study,
+    four_formats,
+    all_four_formats,
+    region_four_formats,
     peak_memory,
+    peak_memory_of_the_region,
     json_size,
 )
 
@@ -148,7 +198,7 @@ def main() -> None:
     for measure in MEASURES:
         if word in measure.__name__:
             value, unit = measure()
-            print(f"{measure.__name__.replace('_', ' '):<18} {value:>8.3g} {unit}", flush=True)
+            print(f"{measure.__name__.replace('_', ' '):<26} {value:>8.3g} {unit}", flush=True)
     if word in growth.__name__:
         growth()
     print(f"peak memory of this run {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

@@ -29,7 +29,7 @@ SANS = {"ascii": "Noto Sans", "hAnsi": "Noto Sans", "eastAsia": "Noto Sans CJK K
 
 def main() -> None:
     """Write the document."""
-    given = subprocess.run(  # noqa: S603
+    given = subprocess.run(
         [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"], capture_output=True, check=True
     )
     document = Document(io.BytesIO(given.stdout))

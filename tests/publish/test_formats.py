@@ -358,7 +358,7 @@ def test_a_wrong_call_is_refused_before_anything_is_written(embedded, tmp_path, 
 
 
 def test_a_renderer_that_fails_leaves_no_file(embedded, tmp_path, monkeypatch):
-    def fail(*_arguments):
+    def fail(*_arguments, **_named):
         raise OutputError("Typst could not set the PDF: no room.")
 
     monkeypatch.setattr("sse_atlas.publish.formats.pdf._typeset", fail)

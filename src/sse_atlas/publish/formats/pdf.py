@@ -39,7 +39,7 @@ def render_pdf(publication: Document) -> bytes:
         folder = Path(name)
         _fill(folder, publication)
         out = folder / "out.pdf"
-        _typeset(folder, out)
+        _typeset(folder, out, system_fonts=bool(lacking))
         return out.read_bytes()
 
 
@@ -68,12 +68,15 @@ def _faces() -> dict[str, dict[str, tuple[str, ...]]]:
     }
 
 
-def _typeset(folder: Path, out: Path) -> None:
+def _typeset(folder: Path, out: Path, *, system_fonts: bool) -> None:
     # A process of its own: the engine keeps some hundred megabytes for as long as it lives.
+    arguments = [str(folder), str(fonts.fonts_folder()), str(out), *(["--system-fonts"] if system_fonts else [])]
     done = subprocess.run(  # noqa: S603  (our own module, and paths that we made)
-        [sys.executable, "-m", "sse_atlas.publish.formats.typeset", str(folder), str(fonts.fonts_folder()), str(out)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "sse_atlas.publish.formats.typeset", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode or not out.is_file():
         kept = Path(tempfile.mkdtemp(prefix="sse-atlas-typst-"))
         shutil.copytree(folder, kept, dirs_exist_ok=True)
