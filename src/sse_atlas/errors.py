@@ -24,6 +24,10 @@ class QuestionError(AtlasError):
     """A question cannot be answered as asked (a year out of range, an unknown reading …)."""
 
 
+class RefusedError(AtlasError):
+    """A file cannot be taken into the library; the library is as it was."""
+
+
 class OutputError(AtlasError):
     """A result could not be written."""
 
