@@ -92,7 +92,7 @@ def agreement(atlas: Atlas, country: str | None = None, *, seed: int = 0) -> Agr
         "consistency" if all(judgement.read_by == "machine" for judgement in every) else "agreement",
         alpha_of([_values(judgements) for _, judgements in cells], seed),
         by_principle,
-        tuple(_disagreements(cells)),
+        tuple(_disagreements(atlas, cells)),
         atlas.notice,
     )
 
@@ -150,11 +150,14 @@ def _values(judgements: Sequence[Judgement]) -> list[int]:
 
 
 def _disagreements(
-    cells: Sequence[tuple[tuple[str, Principle], Sequence[Judgement]]], reading: Reading = "cautious"
+    atlas: Atlas, cells: Sequence[tuple[tuple[str, Principle], Sequence[Judgement]]], reading: Reading = "cautious"
 ) -> list[Disagreement]:
     found = []
     for (form, principle), judgements in sorted(cells, key=lambda cell: (cell[0][0], PRINCIPLES.index(cell[0][1]))):
         if len(set(_values(judgements))) > 1:
-            readings = tuple(coder_reading(j, None, outcomes_of(j, False, reading), j.status) for j in judgements)
+            readings = tuple(
+                coder_reading(j, None, outcomes_of(j, False, reading), atlas.status_of("judgements", j))
+                for j in judgements
+            )
             found.append(Disagreement(form, principle, readings))
     return found

@@ -107,6 +107,7 @@ def completeness(atlas: Atlas, country: str) -> Completeness:
     )
     every = len(cells.all)
     tasks = (
+        Task("Look again at judgements whose provision has changed", len(cells.stale), every, cells.stale),
         Task("Adjudicate cells on which coders differ", len(cells.contested), every, cells.contested),
         Task("Read laws that nobody has read", len(unread), len(laws), unread),
         Task("Find the text for cells that are unknown", len(cells.unknown), every, cells.unknown),
@@ -146,6 +147,9 @@ class _Cells:
         self.unknown = tuple(cell for cell, js in held.items() if all(j.judgement == "unknown" for j in js))
         self.silent_in_part = tuple(cell for cell, js in held.items() if any(_silent_in_part(j) for j in js))
         self.contested = tuple(cell for cell, js in held.items() if len({j.judgement for j in js}) > 1)
+        self.stale = tuple(
+            cell for cell, js in held.items() if any(atlas.status_of("judgements", j) == "stale" for j in js)
+        )
         self.double_coded = tuple(cell for cell, js in held.items() if len({j.coder for j in js}) > 1)
         self.practice = tuple(cell for cell in held if cell in practised)
         twice = {cell.partition("/")[0] for cell in self.double_coded}

@@ -90,6 +90,7 @@ class Cells:
         self.reading = reading
         self._judgements = atlas.judgements_on
         self._reviewed = frozenset(record for kind, record in atlas.reviewed if kind == "judgements")
+        self._proven = {record: status for (kind, record), status in atlas.proven.items() if kind == "judgements"}
         self._columns: dict[tuple[Principle, Threshold | None], Column] = {}
         coders: dict[str, set[str]] = {}
         for (form, _), judgements in atlas.judgements_on.items():
@@ -115,7 +116,7 @@ class Cells:
         """What is known of one criterion, form by form."""
         key = (principle, threshold)
         if key not in self._columns:
-            self._columns[key] = Column(principle, threshold, self._judgements, self.reading, self._reviewed)
+            self._columns[key] = Column(principle, threshold, self._judgements, self.reading, self._reviewed, self._proven)
         return self._columns[key]
 
 
@@ -129,12 +130,14 @@ class Column(dict[str, Cell]):
         judgements: Mapping[tuple[str, Principle], tuple[Judgement, ...]],
         reading: Reading,
         reviewed: frozenset[str],
+        proven: Mapping[str, Status],
     ) -> None:
-        self._asked = (principle, threshold, judgements, reading, reviewed)
+        self._asked = (principle, threshold, judgements, reading, reviewed, proven)
 
     def __missing__(self, form: str) -> Cell:
-        principle, threshold, judgements, reading, reviewed = self._asked
-        found = self[form] = _cell(form, principle, threshold, judgements.get((form, principle), ()), reading, reviewed)
+        principle, threshold, judgements, reading, reviewed, proven = self._asked
+        held = judgements.get((form, principle), ())
+        found = self[form] = _cell(form, principle, threshold, held, reading, reviewed, proven)
         return found
 
 
@@ -174,6 +177,7 @@ def _cell(
     judgements: tuple[Judgement, ...],
     reading: Reading,
     reviewed: frozenset[str],
+    proven: Mapping[str, Status],
 ) -> Cell:
     contraries = sum(judgement.judgement == "contrary" for judgement in judgements)
     values = _values(judgements, threshold)
@@ -185,8 +189,7 @@ def _cell(
         )
         mask |= one
         as_coded_by[judgement.coder] = with_threshold(outcomes_of(judgement, True, "as_coded"), threshold, value)
-        status: Status = "reviewed" if judgement.id in reviewed else judgement.status
-        readings.append(coder_reading(judgement, value, one, status))
+        readings.append(coder_reading(judgement, value, one, proven.get(judgement.id, judgement.status)))
     mask = mask or ANY
     contested = len({judgement.judgement for judgement in judgements}) > 1
     open_because = _open_because(mask, judgements, contraries, contested, threshold, values)

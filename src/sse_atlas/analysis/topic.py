@@ -60,7 +60,7 @@ def topic(atlas: Atlas, topic: str, countries: tuple[str, ...] = ()) -> TopicAns
             places = tuple(str(place) for place in entry.articles)
             rows.append(
                 Treatment(entry.id, law.country, law.id, law.name, entry.version, places, entry.says, dict(entry.values),
-                          entry.status, entry.citations)
+                          atlas.status_of("topic_entries", entry), entry.citations)
             )  # fmt: skip
     rows.sort(key=lambda row: (row.country, row.law))
     recorded = {row.law for row in rows}

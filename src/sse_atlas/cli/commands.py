@@ -69,11 +69,11 @@ def list_records(what: str | None, country: str | None, folder: Path | None, as_
     if as_json:
         from .json_out import print_records
 
-        print_records(records)
+        print_records(what, records, atlas)
         return
     from .tables import print_listing
 
-    print_listing(KINDS[what].singular, records, atlas)
+    print_listing(KINDS[what], records, atlas)
 
 
 @click.command()

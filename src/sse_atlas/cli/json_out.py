@@ -6,6 +6,7 @@ from typing import Any
 import click
 from pydantic import TypeAdapter
 
+from ..records.atlas import Atlas
 from ..records.base import Record
 
 
@@ -22,7 +23,7 @@ def print_json(answer: Any) -> None:
     click.echo(to_json(answer))
 
 
-def print_records(records: Sequence[Record]) -> None:
+def print_records(kind: str, records: Sequence[Record], atlas: Atlas) -> None:
     """Print records of one kind as JSON, with their derived status."""
-    rows = [record.model_dump(mode="json") | {"status": record.status} for record in records]
+    rows = [record.model_dump(mode="json") | {"status": atlas.status_of(kind, record)} for record in records]
     click.echo(TypeAdapter(list[dict[str, Any]]).dump_json(rows, indent=1))

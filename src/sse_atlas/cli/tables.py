@@ -18,6 +18,7 @@ from ..publish.look import JUDGEMENT_SIGNS, STANDING_SIGNS
 from ..publish.prose import interval, number, words
 from ..records.atlas import Atlas
 from ..records.base import Citation, Record
+from ..records.kinds import Kind
 
 PIPED_WIDTH = 160
 """Columns when the output is not a terminal, whose width would be taken as 80."""
@@ -53,13 +54,13 @@ def _notice(console: Console, atlas: Atlas, *lines: str) -> None:
     console.print(Text(f"Release {atlas.manifest.release}, {atlas.hash[:12]}. {atlas.notice}", style="dim"))
 
 
-def print_listing(kind: str, records: Sequence[Record], atlas: Atlas) -> None:
+def print_listing(kind: Kind, records: Sequence[Record], atlas: Atlas) -> None:
     """A list of records of one kind."""
     console = _console()
-    table = _table(kind, "", "status")
+    table = _table(kind.singular, "", "status")
     for record in records:
         label = getattr(record, "name", None) or getattr(record, "title", None) or _first_text(record)
-        _row(table, record.id, label, record.status)
+        _row(table, record.id, label, atlas.status_of(kind.name, record))
     console.print(table)
     _notice(console, atlas, f"{len(records)} in all")
 

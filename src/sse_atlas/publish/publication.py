@@ -113,6 +113,16 @@ class Publication:
             parts += [*words(" "), span(_("no source"), "unverified"), *words(" "), sign("unverified")]
         return [span(parts, "cite")]
 
+    def quoted(self, kind: str, record: Record) -> list[Inline]:
+        """What a machine or a person found of a claim since: its proven status, and the passages it rests on as they stand."""
+        proven = self.atlas.proven.get((kind, record.id))
+        parts: list[Inline] = [{"t": "Space"}, sign(proven)] if proven else []
+        for quotation in self.atlas.quotations_of.get(record.id, ()):
+            if quotation.kind == kind:
+                language = quotation.anchor.expression.partition("@")[0]
+                parts += [{"t": "Space"}, span(f"“{quotation.anchor.exact}”", "quotation", lang=language)]
+        return parts
+
     def cite(self, *records: Record) -> Inline:
         """The citation of what some records claim."""
         return self.note(citation for record in records for citation in record.citations)

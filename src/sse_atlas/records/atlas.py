@@ -22,6 +22,7 @@ from .forms import (
 )
 from .kinds import KINDS
 from .norms import Definition
+from .receipts import SPOILT, Quotation, Receipt
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -148,9 +149,36 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
         """Kind and id of every record that a second person agreed with, by the receipts of the dataset."""
         return frozenset((review.kind, review.record) for review in self.of(Review))
 
+    @cached_property
+    def quotations_of(self) -> Mapping[str, tuple[Quotation, ...]]:
+        """The passages that each claim about a law rests on, by the id of the claim."""
+        return _grouped(self.of(Quotation), lambda quotation: quotation.record)
+
+    @cached_property
+    def proven(self) -> Mapping[tuple[str, str], Status]:
+        """Kind and id of every record whose status follows from reviews and receipts rather than from its citations.
+
+        A changed passage makes a claim ``stale`` until a person looks again: a review of a later date, or a new
+        quotation. A receipt of other words than the quotation now holds proves nothing.
+        """
+        reviewed: dict[tuple[str, str], str] = {}
+        for review in self.of(Review):
+            key = (review.kind, review.record)
+            reviewed[key] = max(review.date, reviewed.get(key, ""))
+        found: dict[tuple[str, str], Status] = dict.fromkeys(reviewed, "reviewed")
+        quoted = _by_id(self.of(Quotation))
+        for key, receipts in _grouped(self.of(Receipt), lambda receipt: (receipt.kind, receipt.record)).items():
+            valid = [receipt for receipt in receipts if _is_of(receipt, quoted)]
+            spoilt = [receipt.date for receipt in valid if receipt.result in SPOILT]
+            if spoilt and max(spoilt) >= reviewed.get(key, ""):
+                found[key] = "stale"
+            elif key not in reviewed and any(receipt.quotation and receipt.result not in SPOILT for receipt in valid):
+                found[key] = "checked"
+        return found
+
     def status_of(self, kind: str, record: Record) -> Status:
-        """The status of a claim, receipts included."""
-        return "reviewed" if (kind, record.id) in self.reviewed else record.status
+        """The status of a claim, reviews and receipts included."""
+        return self.proven.get((kind, record.id), record.status)
 
     @cached_property
     def reviewed_share(self) -> float:
@@ -223,3 +251,11 @@ def _grouped(records: Iterable[AnyRecord], key: Callable[[AnyRecord], Key]) -> d
     for record in records:
         groups[key(record)].append(record)
     return {name: tuple(group) for name, group in groups.items()}
+
+
+def _is_of(receipt: Receipt, quoted: Mapping[str, Quotation]) -> bool:
+    """Whether a receipt is of a passage as it is quoted now."""
+    if receipt.quotation is None:
+        return True
+    quotation = quoted.get(receipt.quotation)
+    return quotation is not None and quotation.anchor.quote_sha256 == receipt.text_sha256

@@ -7,7 +7,7 @@ files of a folder ``<kind>/``.
 
 from dataclasses import dataclass
 
-from . import country, forms, knowledge, norms
+from . import country, forms, knowledge, norms, receipts
 from .base import Record
 
 
@@ -31,6 +31,8 @@ KINDS: dict[str, Kind] = {
         Kind("forms", forms.LegalForm, "legal form"),
         Kind("judgements", forms.Judgement, "judgement"),
         Kind("reviews", forms.Review, "review"),
+        Kind("quotations", receipts.Quotation, "quotation"),
+        Kind("receipts", receipts.Receipt, "receipt"),
         Kind("practice_findings", forms.PracticeFinding, "practice finding"),
         Kind("observations", forms.Observation, "observation", tabular=True),
         Kind("baseline", country.Baseline, "baseline figure", tabular=True),

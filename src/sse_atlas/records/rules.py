@@ -17,6 +17,7 @@ from .kinds import KINDS
 from .knowledge import GlossaryTerm, Question
 from .norms import Contribution, Definition, Measure
 from .problems import Problem
+from .receipts import Quotation, Receipt
 
 Rule = Callable[[Dataset], Iterator[Problem]]
 Item = TypeVar("Item")
@@ -32,6 +33,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "contributions": {"forms": "forms"},
     "definitions": {"forms": "forms", "requires_form": "forms", "excluded_forms": "forms"},
     "norm_provisions": {"norm": "norms"},
+    "quotations": {"law": "laws"},
+    "receipts": {"quotation": "quotations"},
     "measures": {"prerequisites": "measures", "answers": "norm_provisions"},
     "glossary": {"broader": "glossary"},
     "survey_questions": {"choices": "choice_lists"},
@@ -92,11 +95,12 @@ def sources_resolve(dataset: Dataset) -> Iterator[Problem]:
 
 
 def reviews_resolve(dataset: Dataset) -> Iterator[Problem]:
-    """A review names a record that exists."""
+    """A review, a quotation and a receipt name a record that exists."""
     known = _known_ids(dataset)
-    for review in cast("list[Review]", dataset.records["reviews"]):
-        if review.record not in known.get(review.kind, set()):
-            yield _dangling(dataset, review, "record", review.record, review.kind, known.get(review.kind, set()))
+    about = [record for kind in ("reviews", "quotations", "receipts") for record in dataset.records[kind]]
+    for record in cast("list[Review | Quotation | Receipt]", about):
+        if record.record not in known.get(record.kind, set()):
+            yield _dangling(dataset, record, "record", record.record, record.kind, known.get(record.kind, set()))
 
 
 def countries_agree(dataset: Dataset) -> Iterator[Problem]:

@@ -24,7 +24,9 @@ def grid_with_reasons(study: Study) -> list[Block]:
                 name = study.atlas.principles[principle].name if place == 0 else ""
                 said = [sign(judgement.judgement), {"t": "Space"}, *inline_words(judgement.judgement)]
                 text = inline_words(" ".join(part for part in (judgement.note and sentence(judgement.note),) if part))
-                rows.append([name, said, judgement.coder, [*text, *study.source(judgement.citations, judgement.basis)]])
+                proof = study.quoted("judgements", judgement)
+                source = study.source(judgement.citations, judgement.basis)
+                rows.append([name, said, judgement.coder, [*text, *source, *proof]])
         header = [_("Principle"), _("Says"), _("Coder"), _("Reason")]
         caption = _("{form}: what each coder read").format(form=form.name)
         blocks += [
