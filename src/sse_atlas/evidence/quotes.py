@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -86,23 +86,37 @@ def anchor(document: Document, eid: str, exact: str) -> Anchor:
 def find(anchor: Anchor, document: Document, known: Document | None = None) -> Finding:
     """Find a quotation again in a text of the law.
 
-    ``known`` is the text in which it was anchored: where the library still holds it, places at which the same words
-    stood then already are not taken for the quotation's new place.
+    ``known`` is the text in which it was anchored. Where the library still holds it, passages that were word for word
+    the same as the quotation, surroundings included, are told apart: one of them is not taken for another that is gone.
     """
     stream = _stream(document)
-    exact = anchor.exact
-    here = list(stream.within(anchor.provision, exact))
+    here = list(stream.within(anchor.provision, anchor.exact))
     if any(stream.fits(span, anchor) for span in here):
         return Finding("found", anchor.provision)
-    elsewhere = [span for span in stream.all(exact) if stream.fits(span, anchor) and span not in here]
-    if elsewhere and known is not None:
-        before = {place for span in _stream(known).all(exact) if (place := _stream(known).deepest(span))}
-        elsewhere = [span for span in elsewhere if stream.deepest(span) not in before]
-    if elsewhere:
-        return Finding("moved", stream.deepest(elsewhere[0]))
-    if here and len(exact) >= TELLING:
+    elsewhere = [span for span in stream.all(anchor.exact) if span not in here]
+    twins, ours = _twins(anchor, known, _Stream.fits)
+    fitting = [span for span in elsewhere if stream.fits(span, anchor)]
+    if len(fitting) > twins:
+        return Finding("moved", stream.deepest(fitting[ours]))
+    if here and (len(anchor.exact) >= TELLING or any(stream.resembles(span, anchor, ALIKE) for span in here)):
         return Finding("found", anchor.provision)
+    twins, ours = _twins(anchor, known, _Stream.resembles)
+    alike = [span for span in elsewhere if stream.resembles(span, anchor)]
+    if len(alike) > twins:
+        return Finding("moved", stream.deepest(alike[ours]))
     return _changed(stream, anchor, here)
+
+
+def _twins(
+    anchor: Anchor, known: Document | None, same: Callable[["_Stream", tuple[int, int], Anchor], bool]
+) -> tuple[int, int]:
+    """How many other passages of the text it was anchored in are just like it, and how many of them come before it."""
+    if known is None:
+        return 0, 0
+    stream = _stream(known)
+    own = next(stream.within(anchor.provision, anchor.exact), None)
+    others = [span for span in stream.all(anchor.exact) if span != own and same(stream, span, anchor)]
+    return len(others), sum(span < own for span in others) if own else 0
 
 
 def _changed(stream: "_Stream", anchor: Anchor, here: list[tuple[int, int]]) -> Finding:
@@ -216,6 +230,13 @@ class _Stream:
             return True
         longer = max((len(side) for side, same in zip((before, after), sides, strict=True) if same), default=0)
         return longer + len(anchor.exact) >= 2 * TELLING and longer >= TELLING // 2
+
+    def resembles(self, span: tuple[int, int], anchor: Anchor, least: int = ALIKE_ELSEWHERE) -> bool:
+        """Whether what surrounds a span is much like what surrounded the quotation."""
+        before, after = self.around(span)
+        if len(anchor.prefix) + len(anchor.suffix) < TELLING:
+            return False
+        return fuzz.ratio(f"{anchor.prefix}\n{anchor.suffix}", f"{before}\n{after}") >= least
 
     def deepest(self, span: tuple[int, int]) -> str:
         """The smallest provision that holds a span."""
