@@ -1,0 +1,387 @@
+"""The first pass of cutting: where units start, what they are, and where their numbers and headings stand."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from .document import ProvisionKind
+from .grammar import NONE, RANKS, Grammar, Number
+from .reading import Mark, Reading
+
+LONGEST_HEADING = 160
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a unit starts."""
+
+    offset: int
+    kind: ProvisionKind
+    rank: int
+    reference: str = ""
+    number: Span | None = None
+    heading: Span | None = None
+    note: Span | None = None
+    text: int = 0
+    """Where the text after number and heading begins."""
+
+
+def scan(reading: Reading, grammar: Grammar) -> list[Start]:
+    """Every unit of a text stream, in order."""
+    starts = _without_contents(_Scanner(reading, grammar).run())
+    return _with_the_code(starts) if grammar.restart else starts
+
+
+class _Scanner:
+    def __init__(self, reading: Reading, grammar: Grammar) -> None:
+        self.body = reading.body
+        self.grammar = grammar
+        self.marks = {mark.start: mark for mark in reading.marks if mark.kind != "block"}
+        self.titles = {mark.start: mark for mark in reading.marks if mark.kind == "block"}
+        self.marked = any(mark.kind == "article" for mark in self.marks.values())
+        self.found: list[Start] = []
+        self.article: tuple[int, ...] = ()
+        """The number of the last article of the scope."""
+        self.inside = False
+        """Whether an article is open."""
+        self.labels: list[tuple[re.Pattern[str], tuple[int, ...]]] = []
+        self.paragraph = 0
+        self.scoped = False
+        """Whether a supplement is open."""
+        self.seen: set[tuple[int, ...]] = set()
+
+    def run(self) -> list[Start]:
+        for offset, end in _lines(self.body):
+            begin = offset + _indent(self.body, offset, end)
+            if begin < end:
+                self._line(begin, end)
+        return self.found
+
+    def _line(self, begin: int, end: int) -> None:
+        mark = self.marks.get(begin)
+        if mark is not None:
+            self._marked(mark, end)
+        elif not (self._break(begin, end) or self._container(begin, end) or self._article(begin, end)):
+            self._below(begin, end)
+
+    # -- units that the format marks ---------------------------------------------------------------------------------
+
+    def _marked(self, mark: Mark, end: int) -> None:
+        kind = mark.kind
+        number, span, heading, after = NONE, mark.number, mark.heading, mark.start
+        if kind == "article":
+            match = self.grammar.article.match(self.body, mark.start, end)
+            if match:
+                number = self.grammar.number(match)
+                span, heading, after = _article_spans(match, mark)
+            elif mark.number:
+                number = _plain_number(self.body[slice(*mark.number)], self.grammar)
+                after = (mark.heading or mark.number)[1]
+            if self.grammar.restart and self.article and number.order and number.order <= self.article:
+                self._open(Start(mark.start, "supplement", 0, text=mark.start))
+                self.article = ()
+            self.article = number.order or self.article
+        self._open(Start(mark.start, kind, RANKS[kind], number.reference, span, heading, mark.note, after))
+        self.inside = kind == "article"
+        if kind == "conclusions" and self.grammar.restart:
+            self.article = (10**6,)  # whatever article follows belongs to another act
+        if self.inside:
+            self._first(after, end)
+
+    # -- what closes everything before it ----------------------------------------------------------------------------
+
+    def _break(self, begin: int, end: int) -> bool:
+        if self.marked and begin not in self.titles:
+            return False  # where the format marks its articles, an act quoted inside one opens nothing
+        for kind, pattern in self.grammar.breaks:
+            match = pattern.match(self.body, begin, end)
+            if not match or (kind == "preamble" and self.found):
+                continue
+            heading = match.span("h") if match.groupdict().get("h") else None
+            if kind == "supplement" and self._repeats_title(begin):
+                self.found[-1] = replace(self.found[-1], heading=heading, text=end)
+                return True
+            whole = kind in ("supplement", "annex")
+            self._open(
+                Start(begin, kind, 0, self.grammar.number(match).reference if kind == "annex" else "",
+                      match.span() if whole and not heading else (match.start(), heading[0]) if heading else None,
+                      heading, None, match.end() if whole else begin)
+            )  # fmt: skip
+            self.article, self.inside = (), False
+            self.paragraph, self.labels = 0, []
+            return True
+        return False
+
+    def _repeats_title(self, begin: int) -> bool:
+        """Whether the last unit is a supplement of which only the title has been read."""
+        last = self.found[-1] if self.found else None
+        return bool(last and last.kind == "supplement" and not self.body[last.text : begin].strip())
+
+    # -- containers and articles --------------------------------------------------------------------------------------
+
+    def _container(self, begin: int, end: int) -> bool:
+        if end - begin > LONGEST_HEADING * 2 or (self.marked and begin not in self.titles):
+            return False
+        for kind, pattern in self.grammar.containers:
+            match = pattern.match(self.body, begin, end)
+            if match:
+                heading = _trimmed(self.body, match.end(), end)
+                number = (begin, heading[0]) if heading else match.span()
+                if heading is None:
+                    heading = self._next_line(end)
+                self._open(
+                    Start(begin, kind, RANKS[kind], self.grammar.number(match).reference, number, heading, None,
+                          heading[1] if heading else match.end())
+                )  # fmt: skip
+                self.inside = False
+                return True
+        return False
+
+    def _next_line(self, end: int) -> Span | None:
+        """The next line as a heading, when it is short, starts no unit, and is not a sentence."""
+        start = end
+        while start < len(self.body) and self.body[start].isspace():
+            start += 1
+        stop = self.body.find("\n", start)
+        stop = len(self.body) if stop < 0 else stop
+        line = self.body[start:stop].strip()
+        if not line or len(line) > LONGEST_HEADING or line[-1] in ".;:," or start in self.marks:
+            return None
+        patterns = [
+            self.grammar.article,
+            *(p for _, p in self.grammar.containers),
+            *(p for _, p in self.grammar.breaks),
+        ]
+        if any(pattern.match(self.body, start, stop) for pattern in patterns):
+            return None
+        return start, start + len(line)
+
+    def _article(self, begin: int, end: int) -> bool:
+        if self.marked:
+            return False
+        match = self.grammar.article.match(self.body, begin, end)
+        if not match:
+            return False
+        number = self.grammar.number(match)
+        if not self._plausible(number.order):
+            number = self._superscript(number)
+            if not number.order:
+                return False
+        span, heading, after = _article_spans(match, None)
+        start = begin
+        if self.grammar.heading_before and (before := self._heading_above(begin)) is not None:
+            start, heading = before[0], before
+        if self.grammar.restart and self.article and number.order <= self.article:
+            self._open(Start(start, "supplement", 0, text=start))
+        self.article = max(self.article, number.order)
+        self._open(Start(start, "article", RANKS["article"], number.reference, span, heading, None, after))
+        self.inside = True
+        self._first(after, end)
+        return True
+
+    def _plausible(self, order: tuple[int, ...]) -> bool:
+        """Whether an article of this number can follow the last one."""
+        if not order:
+            return False
+        if not self.article:
+            return True
+        if order <= self.article:
+            return self.grammar.restart and order[0] <= 3
+        # The supplement of an omnibus act prints only the few of its articles that concern this law.
+        return self.scoped or order[0] - self.article[0] <= self.grammar.widest_gap
+
+    def _superscript(self, number: Number) -> Number:
+        """A branch article whose superscript was lost: 2331 after 233 is 233-1, and 23310 is 233-10."""
+        if not (self.grammar.lost_superscript and self.article and number.order) or not number.reference.isdigit():
+            return NONE
+        digits = number.reference
+        for cut in range(len(digits) - 1, 0, -1):
+            whole, branch = int(digits[:cut]), int(digits[cut:])
+            order = (whole, 0, branch)
+            if self.article[0] - self.grammar.widest_gap <= whole <= self.article[0] and branch and order not in self.seen:
+                self.seen.add(order)
+                return Number(order, f"{whole}-{branch}")
+        return NONE
+
+    def _heading_above(self, begin: int) -> Span | None:
+        """The line above an article, when it is a heading: a marked one, or short and without an end of sentence."""
+        stop = begin
+        while stop and self.body[stop - 1].isspace():
+            stop -= 1
+        start = self.body.rfind("\n", 0, stop) + 1
+        start += _indent(self.body, start, stop)
+        line = self.body[start:stop]
+        held = any(one.offset <= start < one.text or one.offset == start for one in self.found[-2:])
+        if not line or held or len(line) > LONGEST_HEADING:
+            return None
+        return (start, stop) if start in self.titles or line[-1] not in ".;:,—" else None
+
+    # -- below an article ---------------------------------------------------------------------------------------------
+
+    def _first(self, after: int, end: int) -> None:
+        """The first paragraph of an article, when it stands on the line of its number."""
+        self.paragraph, self.labels = 0, []
+        begin = after + _indent(self.body, after, end)
+        if begin >= end:
+            return
+        if self.grammar.lines:
+            self._unnumbered(begin)
+        elif self.grammar.paragraph and (match := self.grammar.paragraph.match(self.body, begin, end)):
+            self._paragraph(match)
+
+    def _below(self, begin: int, end: int) -> None:
+        if not self._holds():
+            return
+        paragraph = self.grammar.paragraph
+        if paragraph and (match := paragraph.match(self.body, begin, end)) and self._paragraph(match):
+            return
+        for pattern in self.grammar.labels:
+            if (match := pattern.match(self.body, begin, end)) and self._label(pattern, match):
+                return
+        if self.grammar.lines and self.inside and begin not in self.titles:
+            self._unnumbered(begin)
+
+    def _holds(self) -> bool:
+        return self.inside or bool(self.found and self.found[-1].kind in ("supplement", "paragraph", "item", "subitem"))
+
+    def _paragraph(self, match: re.Match[str]) -> bool:
+        number = self.grammar.number(match)
+        if not number.order:
+            return False
+        first = 2 if self.grammar.implicit_first and self.inside else 1
+        branch = len(number.order) > 2 or bool(number.order[1])
+        follows = number.order[0] == (self.paragraph or first - 1) + 1 or (branch and number.order[0] == self.paragraph)
+        if not follows and not (self.paragraph == 0 and number.order[0] == 1):
+            return False
+        self.paragraph = number.order[0]
+        self.labels = []
+        self._open(
+            Start(
+                match.start(), "paragraph", RANKS["paragraph"], number.reference, match.span(), None, None, match.end()
+            )
+        )
+        return True
+
+    def _unnumbered(self, begin: int) -> None:
+        self.paragraph += 1
+        self.labels = []
+        self._open(Start(begin, "paragraph", RANKS["paragraph"], str(self.paragraph), None, None, None, begin))
+
+    def _label(self, pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+        """A labelled item: the next of a row that is open, or the first of a deeper one."""
+        places, reference = self.grammar.label(match)
+        if not places:
+            return False
+        for depth in range(len(self.labels) - 1, -1, -1):
+            held, last = self.labels[depth]
+            if held is pattern and (nexts := tuple(p for p in places if any(p in (q, q + 1) for q in last))):
+                grown = tuple(p for p in nexts if p - 1 in last) or nexts
+                self.labels[depth:] = [(pattern, grown)]
+                return self._item(depth, reference, match)
+        if 1 in places and not any(held is pattern for held, _ in self.labels):
+            self.labels.append((pattern, (1,)))
+            return self._item(len(self.labels) - 1, reference, match)
+        return False
+
+    def _item(self, depth: int, reference: str, match: re.Match[str]) -> bool:
+        kind: ProvisionKind = "item" if depth == 0 else "subitem"
+        self._open(Start(match.start(), kind, RANKS["item"] + depth, reference, match.span(), None, None, match.end()))
+        return True
+
+    def _open(self, start: Start) -> None:
+        # A heading that was taken from the line above begins before units that were found on it.
+        while self.found and self.found[-1].offset >= start.offset and self.found[-1].kind != "supplement":
+            self.found.pop()
+        if start.kind in ("supplement", "annex"):
+            self.article, self.scoped = (), True
+        self.found.append(start)
+
+
+def _without_contents(starts: list[Start]) -> list[Start]:
+    """The starts without a table of contents: containers before the first article that come again later."""
+    first = next((place for place, start in enumerate(starts) if start.kind == "article"), 0)
+    later = Counter((start.kind, start.reference) for start in starts[first:])
+    counted = Counter((start.kind, start.reference) for start in starts[:first])
+    return [
+        start for place, start in enumerate(starts)
+        if place >= first or start.rank in (0, RANKS["article"])
+        or not (later[start.kind, start.reference] or _repeated(starts, place, first, counted))
+    ]  # fmt: skip
+
+
+def _with_the_code(starts: list[Start]) -> list[Start]:
+    """A code behind the short act that enacts it: the act becomes the supplement, and the code the statute."""
+    places = [place for place, start in enumerate(starts) if start.kind == "supplement"]
+    first = next((place for place, start in enumerate(starts) if start.kind == "article"), None)
+    if first is None or not places or places[0] < first:
+        return starts
+    bounds = [first, *places, len(starts)]
+    counts = [sum(s.kind == "article" for s in starts[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    largest = counts.index(max(counts))
+    if largest != 1 or counts[1] < 4 * counts[0]:
+        return starts
+    act, code = starts[first], starts[places[0]]
+    return [
+        *starts[:first], Start(act.offset, "supplement", 0, text=act.offset), *starts[first : places[0]],
+        Start(code.offset, "division", 0, text=code.offset), *starts[places[0] + 1 :],
+    ]  # fmt: skip
+
+
+def _repeated(starts: list[Start], place: int, first: int, counted: Counter[tuple[ProvisionKind, str]]) -> bool:
+    """Whether a container stands again between here and the first article."""
+    start = starts[place]
+    if counted[start.kind, start.reference] < 2:
+        return False
+    return any((o.kind, o.reference) == (start.kind, start.reference) for o in starts[place + 1 : first])
+
+
+def _article_spans(match: re.Match[str], mark: Mark | None) -> tuple[Span, Span | None, int]:
+    """Number and heading of an article, and where its text begins."""
+    heading = match.span("h") if match.groupdict().get("h") and match["h"].strip() else None
+    if mark and mark.heading:
+        heading = mark.heading
+    if heading:
+        return (match.start(), heading[0]), heading, heading[1]
+    return match.span(), None, match.end()
+
+
+def _plain_number(text: str, grammar: Grammar) -> Number:
+    """The number of a marked article that the grammar's pattern does not know: its digits."""
+    match = re.search(r"(?P<n>[0-9]+)(?P<a>[A-Za-z])?(?:[-/](?P<b>[0-9]+))?", text)
+    return grammar.number(match) if match else NONE
+
+
+def _trimmed(body: str, start: int, end: int) -> Span | None:
+    text = body[start:end]
+    stripped = text.strip().lstrip(".:–-— \u3000").rstrip()
+    if not stripped:
+        return None
+    begin = start + text.index(stripped)
+    return begin, begin + len(stripped)
+
+
+def _indent(body: str, offset: int, end: int) -> int:
+    begin = offset
+    while begin < end and body[begin].isspace():
+        begin += 1
+    return begin - offset
+
+
+def _lines(body: str) -> Iterator[Span]:
+    """Every line: where it begins, and where it ends before its line feed."""
+    start = 0
+    while start < len(body):
+        end = body.find("\n", start)
+        end = len(body) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def holder(starts: list[Start], offset: int) -> Start | None:
+    """The last unit that starts at or before a place."""
+    place = bisect_left([start.offset for start in starts], offset + 1)
+    return starts[place - 1] if place else None
