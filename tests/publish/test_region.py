@@ -1,22 +1,30 @@
 """The comparative study: its chapters, its order, its numbers, and what it does with little, with much and with hostile text."""
 
+import json
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
 import sse_atlas
 from sse_atlas.publish.ast import text_of
+from sse_atlas.publish.chapters.knowledge import computed, method
+from sse_atlas.publish.charts import CHARTS
+from sse_atlas.publish.context import Study
+from sse_atlas.publish.fonts import fonts_folder, ranges_of
 from sse_atlas.publish.formats import render
 from sse_atlas.publish.publication import StudyRequest
 from sse_atlas.publish.region import Region, compose_region, number_word
 from sse_atlas.publish.regional import CHAPTERS
 from sse_atlas.publish.regional.concordance import stated_as, with_values
 from sse_atlas.publish.regional.readings import FamilyReading, said
+from sse_atlas.publish.signs import drawing
 from sse_atlas.records.base import PRINCIPLES
 from sse_atlas.records.country import Law, LawVersion, Term
 from sse_atlas.records.forms import PrincipleEntry, Topic, TopicEntry
+from sse_atlas.records.norms import Policy
 
 from ..builders import SEEN, atlas, country, definition, form, grid, judgement, observation
 
@@ -355,6 +363,81 @@ def test_a_definition_of_one_country_says_where_it_does_not_apply():
 def test_an_empty_dataset_of_forms_composes():
     document = compose_region(atlas(*CODEBOOK, definition(), countries=[country("XAA"), country("XAB")]), ASKED)
     assert "No form is described" in words_of(document)
+
+
+# -- signs and letters ---------------------------------------------------------------------------------------------
+
+
+def test_policies_in_force_have_signs_with_names_and_a_legend(document, html, embedded):
+    head, rows = tables(document)["policy-areas"]
+    for name, *cells in rows:
+        area = name.lower().replace(" ", "_")
+        for iso3, cell in zip(head[1:], cells, strict=True):
+            states = {p.state for p in embedded.in_country(Policy, iso3) if p.area == area} - {"unknown"}
+            assert cell == ("●" if "in_force" in states else "○" if states else "◌"), (area, iso3)
+    for name, spoken in (("in_force", "in force"), ("not_in_force", "not in force")):
+        assert re.search(rf'class="sign {name}[^"]*">{spoken}<', html)
+        assert drawing(name).startswith("<svg")
+    text = words_of(document)
+    assert "● an instrument is in force" in text
+    assert "○ there is only a bill" in text
+
+
+def test_a_policy_of_which_nobody_knows_whether_it_is_in_force_is_unknown():
+    stated = [("finance", "unknown"), ("finance", "bill"), ("skills", "unknown"), ("taxation", "ended")]
+    policies = [
+        Policy(
+            id=f"xaa-policy-{n}", country="XAA", names={"en": "P"}, area=area, kind="law", level="national", state=state,
+            summary="x", citations=SEEN,
+        )
+        for n, (area, state) in enumerate(stated)
+    ]  # fmt: skip
+    _head, rows = tables(compose_region(small(["XAA"], *policies), ASKED))["policy-areas"]
+    assert {row[0]: row[1] for row in rows} == {"Finance": "○", "Taxation": "○", "Skills": "◌"}
+
+
+def test_every_label_of_every_figure_is_in_its_one_family(document, embedded):
+    """An SVG names one family first: a letter that it lacks is drawn by chance, and no PDF/UA can hold it."""
+    drawn = set(map(chr, _coverage("Noto Sans")))
+    studies = [Study(embedded, country, StudyRequest()) for country in embedded.countries.values()]
+    charts = [*document.charts.values(), *[make(study) for study in studies for make in CHARTS.values()]]
+    for chart in filter(None, charts):
+        root = ElementTree.fromstring(chart.svg)
+        letters = "".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+        assert set(letters) - drawn - {" "} == set(), chart.id
+
+
+def _coverage(family):
+    faces = json.loads((fonts_folder() / "coverage.json").read_text("utf-8")).values()
+    return frozenset.intersection(*[ranges_of(face["covers"]) for face in faces if face["family"] == family])
+
+
+# -- words that hold for several countries -------------------------------------------------------------------------
+
+
+def test_the_method_speaks_of_several_countries(document, embedded):
+    of_region = words_of(document)
+    assert "validated by the country" not in of_region
+    assert "named in the annex" not in of_region
+    assert "no country has validated those on its own laws" in of_region
+    of_one = re.sub(r"\s+", " ", text_of(method(Study(embedded, embedded.country("LAO"), StudyRequest()))))
+    assert "have not been validated by the country" in of_one
+    for paragraph in computed(StudyRequest()):
+        assert paragraph in of_region
+        assert paragraph in of_one
+
+
+def test_the_two_counts_of_disputes_are_told_apart(document, region):
+    text = words_of(document)
+    marked = sum(done.grid.contested for done in region.completeness.values())
+    differ = len(region.agreement.disagreements)
+    assert marked > differ
+    assert f"{marked} cells in all" in text
+    assert f"on {differ} of these {region.agreement.overall.units} cells the coders differ" in text
+
+
+def test_tables_without_citations_say_where_the_sources_stand(document):
+    assert words_of(document).count("sources behind each cell") == 2
 
 
 # -- text stays text -----------------------------------------------------------------------------------------------

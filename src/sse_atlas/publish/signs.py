@@ -23,6 +23,8 @@ NAMES = {
     "sourced": _("sourced"),
     "unverified": _("unverified"),
     "stale": _("stale"),
+    "in_force": _("in force"),
+    "not_in_force": _("not in force"),
 }
 
 LETTERS = {
@@ -34,6 +36,8 @@ LETTERS = {
     "sourced": "↗",
     "unverified": "○",
     "stale": "◷",
+    "in_force": "●",
+    "not_in_force": "○",
 }
 """For formats that hold only letters."""
 
@@ -65,12 +69,18 @@ _DRAWINGS = {
                      "a2.6 2.6 0 0 0 3.7 3.7l.9-.9", look.GREY, 1.5),
     "unverified": f'<circle cx="8" cy="8" r="4.6" fill="none" stroke="{look.ATTENTION}" stroke-width="1.8"/>',
     "stale": _RING.format(ink=look.ATTENTION) + _line("M8 4.6V8.2L10.6 9.8", look.ATTENTION),
+    "in_force": f'<circle cx="8" cy="8" r="6.8" fill="{look.ACCENT}"/>',
+    "not_in_force": _RING.format(ink=look.INK),
 }  # fmt: skip
+
+LOOKS_OF = {"in_force": "required"}
+"""Signs that stylesheets draw with the rules of another; a ring is what they draw where there is no rule at all."""
 
 
 def sign(name: str) -> Inline:
     """A sign as a span that every renderer draws in its own way; a screen reader hears its name."""
-    return span(LETTERS[name], "sign", name)
+    looks = [LOOKS_OF[name]] if name in LOOKS_OF else []
+    return span(LETTERS[name], "sign", name, *looks)
 
 
 def drawing(name: str) -> str:

@@ -8,6 +8,7 @@ from ..charts import CHARTS
 from ..context import Study
 from ..language import _
 from ..prose import listed, sentence, words
+from ..publication import StudyRequest
 from ..signs import sign
 
 
@@ -43,7 +44,10 @@ def _disputes(study: Study) -> list[Block]:
         "and 0 where they agree no more than by chance."
     )
     header = [_("Principle"), _("Alpha"), _("95 % interval"), _("Equal cells")]
-    blocks: list[Block] = [para(intro), *study.figure(CHARTS["agreement"](study), ref("consistency"))]
+    blocks: list[Block] = [
+        para(intro, " ", _two_counts(study)),
+        *study.figure(CHARTS["agreement"](study), ref("consistency")),
+    ]
     blocks.append(table(header, rows, _("Consistency between coders"), "alpha", id="consistency"))
     disputed = []
     for disagreement in answer.disagreements:
@@ -59,14 +63,41 @@ def _disputes(study: Study) -> list[Block]:
     return blocks
 
 
+def _two_counts(study: Study) -> str:
+    """Why the principles grid and this chapter give different numbers of cells on which coders differ."""
+    return _(
+        "Two counts of the cells on which the coders differ stand in this study: the principles grid also marks a cell where "
+        "one coder knows what the law says and the other says unknown, {grid} cells in all; this chapter counts only pairs of "
+        "known values, and on {differ} of these {pairs} cells the coders differ."
+    ).format(
+        grid=study.completeness.grid.contested,
+        pairs=study.agreement.overall.units,
+        differ=len(study.agreement.disagreements),
+    )
+
+
 def _alpha(alpha: Alpha) -> tuple[str, str]:
     if alpha.alpha is None:
         return _("not defined"), _("no variation") if alpha.units > 1 else _("too few cells")
-    return f"{alpha.alpha:.2f}", _("{low:.2f} to {high:.2f}").format(low=alpha.lower, high=alpha.upper)
+    interval = _("{low:.2f} to {high:.2f}").format(low=alpha.lower, high=alpha.upper)
+    return f"{alpha.alpha:.2f}".replace("-", "−"), interval.replace("-", "−")
 
 
 def method(study: Study) -> list[Block]:
     """How the answers are computed, and the limits."""
+    limits = (
+        _(
+            "All judgements were read by machine and have not been validated by the country; none has been reviewed by a "
+            "person. Statutes were read in part, in mirrors in some cases, and in the version named in the annex. An absence "
+            "of records is never taken as an absence of law, policy or people."
+        ),
+        _("A gap shown here is a question to the country, not a defect. Countries are not ranked."),
+    )
+    return [heading(1, _("Method and limits"), "method"), *[para(text) for text in (*computed(study.request), *limits)]]
+
+
+def computed(request: StudyRequest) -> tuple[str, ...]:
+    """How the answers are computed, in words that hold for one country and for several."""
     reading = {
         "cautious": _(
             "Read with caution, a provision that only one coder finds contrary may still leave the matter open, and the "
@@ -75,8 +106,8 @@ def method(study: Study) -> list[Block]:
         "as_coded": _(
             "Each coder is taken at his or her word, and silence is read as leaving the matter to the bylaws."
         ),
-    }[study.request.reading]
-    paragraphs = [
+    }[request.reading]
+    return (
         _(
             "For each form of organisation, coders read what the law says on seven principles: required, permitted, silent, "
             "contrary, or unknown where no text was read. A definition says which principles it requires. A form is inside "
@@ -84,18 +115,11 @@ def method(study: Study) -> list[Block]:
         ),
         reading,
         _(
-            "The size is an interval. Its lower end counts organisations of forms certainly inside; its upper end counts "
+            "A size is an interval. Its lower end counts organisations of forms certainly inside; its upper end counts "
             "all that are not certainly outside. Only figures that say what they cover are used, the nearest to the year "
             "asked and the best counted; where forms overlap, linear programmes give the sharpest bounds that the figures allow."
         ),
-        _(
-            "All judgements were read by machine and have not been validated by the country; none has been reviewed by a "
-            "person. Statutes were read in part, in mirrors in some cases, and in the version named in the annex. An absence "
-            "of records is never taken as an absence of law, policy or people."
-        ),
-        _("A gap shown here is a question to the country, not a defect. Countries are not ranked."),
-    ]
-    return [heading(1, _("Method and limits"), "method"), *[para(text) for text in paragraphs]]
+    )
 
 
 def sources(study: Study) -> list[Block]:

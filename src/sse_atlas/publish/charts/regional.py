@@ -10,7 +10,7 @@ from ..language import _, ngettext
 from ..prose import listed, words
 from .base import Chart
 from .forms import family_name
-from .marks import WIDTH, Datum, chart_of, points, rules, text, told_apart
+from .marks import TEXT, WIDTH, Datum, chart_of, points, rules, text, told_apart
 from .signs import area, frames, judgement_signs, legend, standing_signs
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ STANDINGS = [
     ("outside", _("outside")),
 ]
 FAINT = "#e6e9eb"
-NAMES, ROW = 128.0, 25.0
+NAMES, ROW = 128.0, 24.0
 
 
 # -- standing by country -------------------------------------------------------------------------------------------
@@ -46,7 +46,7 @@ def standing_chart(region: "Region") -> Chart | None:
     told = "; ".join(f"{region.name(iso3)}: {_counted(counts[iso3])}" for iso3 in region.codes)
     return chart_of(
         "region-standing",
-        [*_rows(region, counts, min(16.0, (WIDTH - NAMES - 26) / most)), *below],
+        [*_rows(region, counts, _whole(min(16.0, (WIDTH - NAMES - 26) / most))), *below],
         foot + 10 + height,
         title=_(
             "Of {n} forms described, {inside} are inside by law and {open} cannot be placed on what is known"
@@ -69,6 +69,11 @@ def _counted(counts: Counter[str]) -> str:
     return listed([f"{counts[name]} {word}" for name, word in STANDINGS if counts[name]]) or _("not applicable")
 
 
+def _whole(pixels: float) -> float:
+    """Whole pixels where there are enough of them: hundreds of places without decimals keep the page of a region small."""
+    return float(int(pixels)) if pixels >= 8 else pixels
+
+
 def _rows(region: "Region", counts: dict[str, Counter[str]], unit: float) -> list[Any]:
     placed: list[tuple[float, float, str]] = []
     names, numbers, lines = [], [], []
@@ -78,7 +83,7 @@ def _rows(region: "Region", counts: dict[str, Counter[str]], unit: float) -> lis
         start = 0
         for name, _word in STANDINGS:
             count = counts[country.iso3][name]
-            placed += [(NAMES + unit * (start + step + 0.5), y, name) for step in range(count)]
+            placed += [(NAMES + _whole(unit * (start + step + 0.5)), y, name) for step in range(count)]
             start += count
         said = str(start) if start else _("not applicable") if region.forms_in(country.iso3) else _("none described")
         names.append({"x": NAMES - 10, "y": y, "text": label})
@@ -220,8 +225,8 @@ def distance_matrix(region: "Region") -> Chart | None:
     known = [pair.distance for pair in distances.values() if pair.distance is not None]
     if not known:
         return None
-    left, top = 124.0, 30.0
-    column = min(40.0, (WIDTH - left) / len(region.codes))
+    left, top = 124.0, 40.0
+    column = _whole(min(40.0, (WIDTH - left) / len(region.codes)))
     row = max(20.0, column * 0.8)
     cells = [
         _cell(left + column * (across + 0.5), top + row * (down + 0.5), a == b, distances.get(frozenset((a, b))))
@@ -232,14 +237,14 @@ def distance_matrix(region: "Region") -> Chart | None:
     labels = told_apart([country.name for country in region.countries], left - 10)
     names = [{"x": left - 8, "y": y, "text": label} for label, y in zip(labels, ys, strict=True)]
     heads = [
-        {"x": left + column * (place + 0.5), "y": top - 9, "text": code} for place, code in enumerate(region.codes)
+        {"x": left + column * (place + 0.5), "y": top - 6, "text": code} for place, code in enumerate(region.codes)
     ]
     return chart_of(
         "region-distances",
         [
             *_matrix_cells(cells, column, row),
             text(names, align="right"),
-            text(heads, align="center", fontSize=min(11.0, column * 0.42)),
+            text(heads, angle=270),
         ],
         top + row * len(region.codes) + 4,
         title=_("Where laws can be compared, their distances run from {low:.2f} to {high:.2f}").format(
@@ -283,7 +288,7 @@ def _matrix_cells(cells: list[Datum], column: float, row: float) -> list[Any]:
     for ink in (look.INK, look.PAPER):
         said = [cell for cell in cells if cell["ink"] == ink and cell["text"]]
         if said:
-            layers.append(text(said, align="center", color=ink, fontSize=min(11.0, column * 0.42)))
+            layers.append(text(said, align="center", color=ink, fontSize=min(TEXT, column * 0.55)))
     return layers
 
 

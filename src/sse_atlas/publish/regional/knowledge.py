@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from ...analysis.agreement import Alpha
 from ...records.country import Source
-from ..ast import Block, bullets, div, heading, para, strong, table, tight
-from ..chapters import knowledge as of_country
-from ..context import Study
+from ..ast import Block, bullets, div, heading, para, ref, table, tight
+from ..chapters.knowledge import computed
 from ..language import _, ngettext
 from ..prose import sentence, words
 from ..signs import sign
+from .layout import unknown
 
 if TYPE_CHECKING:
     from ...records.country import Country
@@ -33,20 +33,21 @@ def not_known(region: "Region") -> list[Block]:
         blocks.append(heading(2, _("Contradictions and doubts"), "troubles"))
     for country in troubled:
         items = [[tight(sentence(trouble))] for trouble in country.troubles]
-        blocks += [para(strong(country.name)), bullets(items)]
+        blocks += [heading(3, country.name), bullets(items)]
     return blocks
 
 
 INTRO = _(
     "Every number below counts what we have not read, not found or not settled. They order the work that remains in each "
-    "country; ‘sse-atlas ask completeness CODE’ lists it, record by record."
+    "country; ‘sse-atlas ask completeness CODE’ lists it, record by record. The dotted ring: no second coder has read the laws, "
+    "so that nothing is known of how far readings differ."
 )
 
 
-def _open(region: "Region", country: "Country") -> list[str]:
+def _open(region: "Region", country: "Country") -> list[object]:
     done = region.completeness[country.iso3]
     grid = done.grid
-    differ = str(grid.contested) if grid.double_coded else _("no second coder")
+    differ: object = str(grid.contested) if grid.double_coded else [unknown()]
     return [
         country.name, str(grid.cells), str(grid.unknown), str(grid.silent_in_part), differ, str(grid.practice),
         f"{len(done.unread_laws)} / {done.laws}", f"{len(done.forms_without_figure)} / {grid.forms}",
@@ -73,36 +74,55 @@ def _agreement(region: "Region") -> list[Block]:
     header = [_("Principle"), _("Alpha"), _("95 % interval"), _("Equal cells")]
     return [
         para(intro),
+        para(*_two_counts(region)),
         table(header, rows, _("Agreement between coders, by principle"), "alpha", id="alpha", numeric=(1, 3)),
     ]
+
+
+def _two_counts(region: "Region") -> list[object]:
+    """Why this chapter gives two numbers of cells on which coders differ."""
+    text = _(
+        ", as the principles grid of each country study, also counts a cell where one coder knows what the law says and the "
+        "other says unknown: {grid} cells in all. The agreement below counts only pairs of known values, and on {differ} of "
+        "these {pairs} cells the coders differ."
+    ).format(
+        grid=sum(done.grid.contested for done in region.completeness.values()),
+        pairs=region.agreement.overall.units,
+        differ=len(region.agreement.disagreements),
+    )
+    return [_("Two counts of the cells on which coders differ stand here. "), ref("completeness"), text]
 
 
 def _alpha(alpha: Alpha) -> tuple[str, str]:
     if alpha.alpha is None:
         return _("not defined"), _("no variation") if alpha.units > 1 else _("too few cells")
-    return f"{alpha.alpha:.2f}", _("{low:.2f} to {high:.2f}").format(low=alpha.lower, high=alpha.upper)
+    interval = _("{low:.2f} to {high:.2f}").format(low=alpha.lower, high=alpha.upper)
+    return f"{alpha.alpha:.2f}".replace("-", "−"), interval.replace("-", "−")
 
 
 def method(region: "Region") -> list[Block]:
-    """The method of the country studies, and what comparing adds to it."""
-    blocks = of_country.method(Study(region.atlas, region.countries[0], region.request))
+    """The method of the country studies, its limits over several countries, and what comparing adds to it."""
     added = [
         _(
-            "Countries stand in the alphabetical order of their names in every table and figure. Nothing is ordered by what was "
-            "found, no score is given, and no map is coloured by a result: what differs between countries here is first of "
-            "all how much of them was read."
+            "All judgements were read by machine; no country has validated those on its own laws, and no person has reviewed any. "
+            "Statutes were read in part, in mirrors in some cases, and in the versions that the study of each country names. An "
+            "absence of records is never taken as an absence of law, policy or people. A gap shown here is a question to the "
+            "country where it lies, not a defect. Countries are not ranked: they stand in the alphabetical order of their names "
+            "in every table and figure, no score is given, and no map is coloured by a result. What differs between them here is "
+            "first of all how much of them was read."
         ),
         _(
             "The laws of a family are read together only for legal forms, and a form counts as requiring a principle only "
             "where every coder who read it says so. Distances are Gower’s, over the features known of both countries. Natural "
-            "families are formal concepts: the largest sets of forms that share a set of principles."
-        ),
-        _(
-            "Numbers of organisations are never added up over countries, and never compared, since concept, population and year "
-            "differ. The country studies hold every judgement with its article, every figure, and every policy."
+            "families are formal concepts: the largest sets of forms that share a set of principles. Numbers of organisations are "
+            "never added up over countries, and never compared, since concept, population and year differ. The country studies "
+            "hold every judgement with its article, every figure, and every policy."
         ),
     ]
-    return [*blocks, *[para(text) for text in added]]
+    return [
+        heading(1, _("Method and limits"), "method"),
+        *[para(text) for text in (*computed(region.request), *added)],
+    ]
 
 
 def sources(region: "Region") -> list[Block]:

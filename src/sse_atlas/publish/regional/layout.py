@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ...records.base import Iso3
 from ..ast import Block, Inline, table
 from ..language import _
+from ..publication import aside
 from ..signs import sign
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def matrix(
 def unknown() -> Inline:
     """The sign of what is not known."""
     return sign("unknown")
+
+
+def legend(signs: Sequence[tuple[str, str]]) -> Block:
+    """How to read the signs, beside the table that uses them."""
+    entries = [part for name, text in signs for part in (sign(name), f" {text}", {"t": "LineBreak"})]
+    return aside(*entries[:-1])
 
 
 def codes(region: "Region", chosen: Iterable[Iso3]) -> str:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, get_args
 from ...records.base import Area
 from ...records.country import Institution
 from ...records.norms import Challenge, Contribution, Policy, Recommendation
-from ..ast import Block, heading, para, strong, table
+from ..ast import Block, Inline, heading, para, strong, table
 from ..ast import words as inline_words
 from ..chapters.policy import PILLARS, ROLES
 from ..language import _
 from ..prose import listed, sentence, words
 from ..publication import aside
-from .layout import matrix
+from ..signs import sign
+from .layout import legend, matrix
 
 if TYPE_CHECKING:
     from ..region import Region
@@ -22,7 +23,6 @@ FRAMEWORK: tuple[Area, ...] = ("definition", "legal_recognition")
 """Areas of the instruments that say what the field or one of its forms is."""
 RECENT = 15
 """Years in which a framework law is new."""
-FORCE, OPEN = "●", "○"
 
 
 def policies_and_institutions(region: "Region") -> list[Block]:
@@ -34,26 +34,33 @@ def policies_and_institutions(region: "Region") -> list[Block]:
     else:
         text = _(
             "{n} instruments are recorded in {areas} areas. An area without a record in a country was not researched there; "
-            "an instrument may exist."
+            "an instrument may exist. The study of each country carries the instruments and the sources behind each cell."
         ).format(n=len(policies), areas=len({policy.area for policy in policies}))
-        blocks += [para(text), aside(POLICY_SIGNS), _areas(region, policies), *_framework(region, policies)]
+        blocks += [para(text), legend(POLICY_SIGNS), _areas(region, policies), *_framework(region, policies)]
     return [*blocks, heading(2, _("Institutions"), "institutions"), *_institutions(region)]
 
 
-POLICY_SIGNS = _(
-    "● an instrument is in force; ○ there is only a bill, a plan, or something that has ended; the dotted ring: nothing is "
-    "recorded, which means not researched."
+POLICY_SIGNS = (
+    ("in_force", _("an instrument is in force")),
+    ("not_in_force", _("there is only a bill, a plan, or something that has ended")),
+    ("unknown", _("nothing is recorded, or not whether it is in force: not researched")),
 )
 
 
 def _areas(region: "Region", policies: tuple[Policy, ...]) -> Block:
     states: defaultdict[tuple[str, str], set[bool]] = defaultdict(set)
     for policy in policies:
-        states[policy.area, policy.country].add(policy.state == "in_force")
+        if policy.state != "unknown":
+            states[policy.area, policy.country].add(policy.state == "in_force")
+    recorded = {policy.area for policy in policies}
     rows = []
     for area in AREAS:
-        found = {iso3: FORCE if True in states[area, iso3] else OPEN for iso3 in region.codes if (area, iso3) in states}
-        if found:
+        found: dict[str, object] = {
+            iso3: [sign("in_force" if True in states[area, iso3] else "not_in_force")]
+            for iso3 in region.codes
+            if (area, iso3) in states
+        }
+        if area in recorded:
             rows.append((words(area).capitalize(), found))
     return matrix(region, _("Area"), rows, _("Areas in which instruments are recorded"), id="policy-areas")
 
@@ -155,19 +162,24 @@ def contribution(region: "Region") -> list[Block]:
     for pillar, name in PILLARS.items():
         cells: dict[str, object] = {}
         for iso3 in region.codes:
-            told = [
-                f"{sign} {counts[pillar, iso3, grade]}" for grade, sign in GRADES.items() if counts[pillar, iso3, grade]
-            ]
-            if told:
-                cells[iso3] = " ".join(told)
+            told = [(short, counts[pillar, iso3, grade]) for grade, short in GRADES.items()]
+            found = [_graded(short, n) for short, n in told if n]
+            if found:
+                cells[iso3] = [part for grade in found for part in ({"t": "Space"}, grade)][1:]
         rows.append((name.capitalize(), cells))
     text = _(
         "{n} findings are recorded, for and against. They are graded by what they rest on; a claim is no evidence. Findings "
-        "are of single forms, places and years, and cannot be added up."
+        "are of single forms, places and years, and cannot be added up. The study of each country carries the findings and "
+        "the sources behind each cell."
     ).format(n=len(findings))
     blocks += [para(text), aside(GRADE_SIGNS)]
     blocks.append(matrix(region, _("Pillar"), rows, _("Findings by pillar and grade"), id="pillars", label=0.2))
     return [*blocks, *_against(region, findings)]
+
+
+def _graded(short: str, n: int) -> Inline:
+    """A grade and how many findings have it: no line may break between the two in a narrow column."""
+    return {"t": "Str", "c": f"{short}\u00a0{n}"}
 
 
 GRADE_SIGNS = _(
@@ -183,13 +195,13 @@ def _against(region: "Region", findings: tuple[Contribution, ...]) -> list[Block
     last = ""
     for finding in against:
         name = region.name(finding.country)
-        sign = {"negative": "−", "mixed": "±"}[finding.finding]
+        direction = {"negative": "−", "mixed": "±"}[finding.finding]
         told = [
             strong(finding.title + "."),
             *inline_words(" " + sentence(finding.summary)),
             *region.source(finding.citations),
         ]
-        rows.append([name if name != last else "", finding.grade, sign, told])
+        rows.append([name if name != last else "", finding.grade, direction, told])
         last = name
     caption = _("Findings that speak against a contribution, or both ways")
     return [
