@@ -58,6 +58,7 @@ def edited(document: Document, rng: random.Random) -> Edited:
     became: dict[str, str | None] = {}
     shift = 0
     provisions: list[Provision] = []
+    taken: set[str] = set()
     for provision in document.articles():
         draw = rng.random()
         if draw < 0.05:
@@ -68,26 +69,31 @@ def edited(document: Document, rng: random.Random) -> Edited:
             shift += 1
             opening = (Segment("number", f"new {shift} "), Segment("text", f"{NEW}\n"))
             provisions.append(Provision(f"art_new{len(provisions)}", "article", f"new {shift}", "", "", opening))
-        moved = renumbered(provision, shift)
+        moved = renumbered(provision, shift, taken)
+        taken.add(moved.eid)
         became[provision.eid] = moved.eid
         provisions.append(reworded(moved, rng) if rng.random() < 0.3 else moved)
     description = replace(document.description, text_as_of="2026-01-01")
-    return Edited(replace(document, description=description, sha256=sha256_of("later"), provisions=tuple(provisions)), became)
+    return Edited(
+        replace(document, description=description, sha256=sha256_of("later"), provisions=tuple(provisions)), became
+    )
 
 
-def renumbered(provision: Provision, shift: int) -> Provision:
-    """An article under a number that lies ``shift`` further; others as they are."""
+def renumbered(provision: Provision, shift: int, taken: set[str]) -> Provision:
+    """An article under the first free number that lies ``shift`` further; others as they are."""
     if provision.kind != "article" or not provision.reference.isdigit() or not shift:
         return provision
-    number = str(max(1, int(provision.reference) + shift))
+    number = max(1, int(provision.reference) + shift)
     head, _, _ = provision.eid.rpartition("art_")
+    while f"{head}art_{number}" in taken:
+        number += 1
     old, new = provision.eid, f"{head}art_{number}"
 
     def carried(one: Provision) -> Provision:
         children = tuple(carried(child) for child in one.children)
         return replace(one, eid=one.eid.replace(old, new, 1), children=children)
 
-    return replace(carried(provision), reference=number)
+    return replace(carried(provision), reference=str(number))
 
 
 def reworded(provision: Provision, rng: random.Random) -> Provision:

@@ -126,16 +126,10 @@ def grammar_for(country: str, language: str) -> Grammar:
     """The grammar of a country's statutes in a language: by both, by language, by country, else the English one."""
     known = grammars().values()
     base = language.partition("-")[0]
-    for wanted in (
-        lambda languages, countries: country in countries and language in languages,
-        lambda languages, countries: language in languages and language != "en",
-        lambda languages, countries: base in languages and base != "en",
-        lambda languages, countries: country in countries,
-    ):
-        for grammar, languages, countries in known:
-            if wanted(languages, countries):
-                return grammar
-    return grammars()["eng"][0]
+    by_both = [g for g, languages, countries in known if country in countries and language in languages]
+    by_language = [g for g, languages, _ in known if base != "en" and (language in languages or base in languages)]
+    by_country = [g for g, _, countries in known if country in countries]
+    return (by_both or by_language or by_country or [grammars()["eng"][0]])[0]
 
 
 def _compiled(name: str, content: dict[str, Any]) -> Grammar:

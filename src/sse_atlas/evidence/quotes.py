@@ -10,19 +10,21 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from ..errors import NotFoundError, QuestionError, nearest
 from ..records.receipts import Anchor, Found
+from .alignment import aligned
 from .document import Document, Provision
 
 CONTEXT = 48
 """Characters kept before and after a quotation."""
 TELLING = 24
-"""A passage of so many characters is not found twice by chance; a shorter one needs its surroundings."""
+"""A passage that weighs so much is not found twice by chance; a lighter one needs its surroundings."""
 ALIKE = 60
 """Likeness (0 to 100) from which a passage counts as the quoted one, changed."""
 ALIKE_ELSEWHERE = 80
@@ -40,6 +42,15 @@ class Finding:
     """Where it stands, or should stand."""
     differs_at: str | None = None
     """Where the text differs: the words that stand there now."""
+
+
+def weight(text: str) -> int:
+    """How telling a passage is: its letters and digits, those of Han, kana and Hangul counted twice.
+
+    >>> weight("one vote"), weight("1개의 의결권")
+    (7, 11)
+    """
+    return sum(1 + ("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3") for char in text if char.isalnum())
 
 
 def flat(text: str) -> str:
@@ -86,37 +97,59 @@ def anchor(document: Document, eid: str, exact: str) -> Anchor:
 def find(anchor: Anchor, document: Document, known: Document | None = None) -> Finding:
     """Find a quotation again in a text of the law.
 
-    ``known`` is the text in which it was anchored. Where the library still holds it, passages that were word for word
-    the same as the quotation, surroundings included, are told apart: one of them is not taken for another that is gone.
+    ``known`` is the text in which it was anchored. Where the library still holds it, the two texts are aligned article by
+    article, and the quotation is looked for in what its article became; otherwise the words and their surroundings decide.
     """
     stream = _stream(document)
+    if known is not None and (place := _became(anchor, known, document)) != _UNKNOWN:
+        return _in_successor(stream, _stream(known), anchor, place)
     here = list(stream.within(anchor.provision, anchor.exact))
     if any(stream.fits(span, anchor) for span in here):
         return Finding("found", anchor.provision)
     elsewhere = [span for span in stream.all(anchor.exact) if span not in here]
-    twins, ours = _twins(anchor, known, _Stream.fits)
-    fitting = [span for span in elsewhere if stream.fits(span, anchor)]
-    if len(fitting) > twins:
-        return Finding("moved", stream.deepest(fitting[ours]))
-    if here and (len(anchor.exact) >= TELLING or any(stream.resembles(span, anchor, ALIKE) for span in here)):
+    fitting = next((span for span in elsewhere if stream.fits(span, anchor)), None)
+    if fitting:
+        return Finding("moved", stream.deepest(fitting))
+    if here and (weight(anchor.exact) >= TELLING or any(stream.resembles(span, anchor, ALIKE) for span in here)):
         return Finding("found", anchor.provision)
-    twins, ours = _twins(anchor, known, _Stream.resembles)
-    alike = [span for span in elsewhere if stream.resembles(span, anchor)]
-    if len(alike) > twins:
-        return Finding("moved", stream.deepest(alike[ours]))
+    alike = next((span for span in elsewhere if stream.resembles(span, anchor)), None)
+    if alike:
+        return Finding("moved", stream.deepest(alike))
     return _changed(stream, anchor, here)
 
 
-def _twins(
-    anchor: Anchor, known: Document | None, same: Callable[["_Stream", tuple[int, int], Anchor], bool]
-) -> tuple[int, int]:
-    """How many other passages of the text it was anchored in are just like it, and how many of them come before it."""
-    if known is None:
-        return 0, 0
-    stream = _stream(known)
-    own = next(stream.within(anchor.provision, anchor.exact), None)
-    others = [span for span in stream.all(anchor.exact) if span != own and same(stream, span, anchor)]
-    return len(others), sum(span < own for span in others) if own else 0
+def _became(anchor: Anchor, known: Document, document: Document) -> str | None:
+    """The article that the quotation's article became, None when it is gone; _UNKNOWN when the old text has not got it."""
+    old, new = _stream(known), _stream(document)
+    place = old.article_of(anchor.provision)
+    if place is None or known.sha256 != anchor.sha256:
+        return _UNKNOWN
+    successor = _alignment(known, document)[place]
+    return None if successor is None else new.eid(successor)
+
+
+def _in_successor(stream: "_Stream", old: "_Stream", anchor: Anchor, successor: str | None) -> Finding:
+    """What became of a quotation, by the article that its article became."""
+    if successor is None:
+        spans = list(stream.all(anchor.exact))
+        if len(spans) == len(list(old.all(anchor.exact))) == 1 and weight(anchor.exact) >= TELLING:
+            return Finding("moved", stream.deepest(spans[0]))
+        return Finding("missing", anchor.provision)
+    span = next(stream.within(successor, anchor.exact), None)
+    if span is None:
+        text = stream.text_of(successor)
+        alike = fuzz.partial_ratio_alignment(anchor.exact, text)
+        now = text[alike.dest_start : alike.dest_end] if alike else ""
+        return Finding("differs", successor, _first_difference(anchor.exact, now))
+    if next(stream.within(anchor.provision, anchor.exact), None) and stream.article(successor) == stream.article(
+        anchor.provision
+    ):
+        return Finding("found", anchor.provision)
+    afar = anchor.provision.rpartition("art_")[0] != successor.rpartition("art_")[0]
+    if old.copies(anchor.provision, afar) > stream.copies(successor, afar):
+        # One of several articles that said the same, in a row or in several acts, is gone: which of them, nobody can tell.
+        return Finding("differs", anchor.provision, _first_difference(anchor.exact, stream.text_of(anchor.provision)))
+    return Finding("moved", stream.deepest(span))
 
 
 def _changed(stream: "_Stream", anchor: Anchor, here: list[tuple[int, int]]) -> Finding:
@@ -131,11 +164,16 @@ def _changed(stream: "_Stream", anchor: Anchor, here: list[tuple[int, int]]) -> 
             "differs", anchor.provision, _first_difference(anchor.exact, own[alike.dest_start : alike.dest_end])
         )
     best, place, text = 0.0, "", ""
+    third = max(4, len(anchor.exact) // 3)
+    kept = [anchor.exact[start : start + third] for start in range(0, len(anchor.exact) - third + 1, third)]
     for eid, other in stream.articles():
+        # What was changed in one place has kept at least one third of its words in a row.
+        if not any(part in other for part in kept):
+            continue
         likeness = fuzz.partial_ratio(anchor.exact, other, score_cutoff=max(best, ALIKE_ELSEWHERE))
         if likeness > best and len(other) >= len(anchor.exact) / 2:
             best, place, text = likeness, eid, other
-    if place and len(anchor.exact) >= TELLING:
+    if place and weight(anchor.exact) >= TELLING:
         found = fuzz.partial_ratio_alignment(anchor.exact, text)
         now = text[found.dest_start : found.dest_end] if found else ""
         return Finding("differs", place, _first_difference(anchor.exact, now))
@@ -186,6 +224,36 @@ class _Stream:
         self._whole = "\n".join(self._texts)
         self._inner: dict[str, Provision] = document.by_eid
 
+    def article_of(self, eid: str) -> int | None:
+        """The place, among the articles, of the one that holds a provision."""
+        return self._article_of.get(eid)
+
+    def eid(self, place: int) -> str:
+        """The id of the article at a place."""
+        return self._units[place].eid
+
+    def article(self, eid: str) -> str | None:
+        """The id of the article that holds a provision."""
+        place = self._article_of.get(eid)
+        return None if place is None else self.eid(place)
+
+    def copies(self, eid: str, afar: bool) -> int:
+        """How many articles, this one among them, say the same: in a row, or anywhere."""
+        if afar:
+            return self.rules.count(self.rules[self._article_of[eid]])
+        place = first = last = self._article_of[eid]
+        while first and self.rules[first - 1] == self.rules[place]:
+            first -= 1
+        while last + 1 < len(self.rules) and self.rules[last + 1] == self.rules[place]:
+            last += 1
+        return last - first + 1
+
+    @cached_property
+    def rules(self) -> list[str]:
+        """Every article without its number."""
+        numbers = (len(_number_of(unit, text)) for unit, text in zip(self._units, self._texts, strict=True))
+        return [text[cut:].strip() for cut, text in zip(numbers, self._texts, strict=True)]
+
     def articles(self) -> Iterator[tuple[str, str]]:
         for unit, text in zip(self._units, self._texts, strict=True):
             yield unit.eid, text
@@ -228,13 +296,13 @@ class _Stream:
         sides = (before == anchor.prefix, after == anchor.suffix)
         if all(sides):
             return True
-        longer = max((len(side) for side, same in zip((before, after), sides, strict=True) if same), default=0)
-        return longer + len(anchor.exact) >= 2 * TELLING and longer >= TELLING // 2
+        longer = max((weight(side) for side, same in zip((before, after), sides, strict=True) if same), default=0)
+        return longer + weight(anchor.exact) >= 2 * TELLING and longer >= TELLING // 2
 
     def resembles(self, span: tuple[int, int], anchor: Anchor, least: int = ALIKE_ELSEWHERE) -> bool:
         """Whether what surrounds a span is much like what surrounded the quotation."""
         before, after = self.around(span)
-        if len(anchor.prefix) + len(anchor.suffix) < TELLING:
+        if weight(anchor.prefix) + weight(anchor.suffix) < (TELLING if least > ALIKE else TELLING // 3):
             return False
         return fuzz.ratio(f"{anchor.prefix}\n{anchor.suffix}", f"{before}\n{after}") >= least
 
@@ -259,6 +327,23 @@ def _spans(whole: str, exact: str, start: int, end: int) -> Iterator[tuple[int, 
     while at >= 0:
         yield at, at + len(exact)
         at = whole.find(exact, at + 1, end)
+
+
+_UNKNOWN = "?"
+"""No article has this id: the old text does not hold what was quoted."""
+
+_ALIGNED: OrderedDict[tuple[int, int], tuple[Document, Document, list[int | None]]] = OrderedDict()
+
+
+def _alignment(old: Document, new: Document) -> list[int | None]:
+    """Which article became which, kept for the few pairs of texts that are in use."""
+    key = (id(old), id(new))
+    held = _ALIGNED.get(key)
+    if held is None or held[0] is not old or held[1] is not new:
+        held = _ALIGNED[key] = (old, new, aligned(_stream(old).rules, _stream(new).rules))
+        while len(_ALIGNED) > _MOST:
+            _ALIGNED.popitem(last=False)
+    return held[2]
 
 
 _KEPT: OrderedDict[int, tuple[Document, _Stream]] = OrderedDict()

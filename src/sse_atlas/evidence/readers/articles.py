@@ -61,10 +61,11 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
             if len(laws) > 1:
                 raise RefusedError(f"{name} holds articles of {len(laws)} laws. Give each law a file of its own.")
             first = rows[0] if rows and isinstance(rows[0], dict) else {}
-            content: Any = {key: first[key] for key in ("law", "law_number", "version", "language") if first.get(key)}
+            content: dict[str, Any] = {key: first[key] for key in ("law", "law_number", "version", "language") if first.get(key)}
             content["articles"] = rows
         else:
-            content = json.loads(text)
+            loaded = json.loads(text)
+            content = loaded if isinstance(loaded, dict) else {"articles": loaded}
     except (json.JSONDecodeError, RecursionError) as error:
         line = (
             f" (line {error.lineno}: {error.msg})"
@@ -72,8 +73,6 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
             else " (nested too deeply)"
         )
         raise RefusedError(f"{name} is not JSON{line}. Save it anew from its source.") from error
-    if not isinstance(content, dict):
-        content = {"articles": content}
     if _depth(content) > DEEPEST:
         raise RefusedError(f"{name} is nested more than {DEEPEST} levels deep: it is no list of articles.")
     return content
