@@ -28,6 +28,10 @@ class RefusedError(AtlasError):
     """A file cannot be taken into the library; the library is as it was."""
 
 
+class DamagedError(AtlasError):
+    """Something stored was changed or lost outside the program; the text says what, and how to mend it."""
+
+
 class OutputError(AtlasError):
     """A result could not be written."""
 

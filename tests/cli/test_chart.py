@@ -3,14 +3,7 @@
 import pytest
 from lxml import etree
 
-from sse_atlas.cli import cli, main
-from sse_atlas.cli.chart import chart
-
-
-@pytest.fixture(autouse=True)
-def registered():
-    if "chart" not in cli.commands:
-        cli.add_command(chart)
+from sse_atlas.cli import main
 
 
 def run(capsys, *arguments):
@@ -83,3 +76,21 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path, capsys):
     code, _, err = run(capsys, "chart", "size", "KOR", "--out", str(tmp_path / "file" / "inside"))
     assert code == 1
     assert "--out" in err
+
+
+def test_the_charts_of_the_region_are_written_too(tmp_path, capsys):
+    code, printed, _ = run(capsys, "chart", "standing", "region", "--format", "CSV, csv,", "--out", str(tmp_path))
+    assert code == 0
+    assert printed.split() == [str(tmp_path / "region-standing.csv")]
+    code, _, err = run(capsys, "chart", "size", "REGION", "--out", str(tmp_path / "no"))
+    assert code == 1
+    assert "Did you mean sizes?" in err
+    assert not (tmp_path / "no").exists()
+
+
+def test_no_format_is_a_wrong_call(tmp_path, capsys):
+    for command in (("chart", "size", "KOR"), ("study", "KOR")):
+        code, _, err = run(capsys, *command, "--format", ", ,", "--out", str(tmp_path / "out"))
+        assert code == 1
+        assert "No format was named" in err
+    assert not (tmp_path / "out").exists()

@@ -26,7 +26,9 @@ OLD = "2015-03-01"
 
 def text(votes: str = VOTES, date: str = OLD, number: str = "4", version: str | None = None) -> Document:
     """A fictional text of a law that the dataset has: article 4 is on votes."""
-    act = statute([article("3", "Members", "Any maker may join."), article(number, "Votes", votes, "No proxies.")], WORK, date)
+    act = statute(
+        [article("3", "Members", "Any maker may join."), article(number, "Votes", votes, "No proxies.")], WORK, date
+    )
     description = Description("TAM", "en", "Cooperatives Act", text_as_of=date, law=LAW, version=version)
     return replace(act, description=description)
 
@@ -120,7 +122,9 @@ def test_a_renumbered_article_stays_checked_and_says_where_it_went(workspace: Pa
     id = cite_votes(workspace)
     atlas = open_atlas(workspace)
     found = verify(atlas, Held(text(), text(date="2026-06-24", number="5")), "2026-11-26")
-    assert [(c.finding.result, c.finding.provision) for c in found.quotations if c.finding] == [("moved", "art_5__para_1")]
+    assert [(c.finding.result, c.finding.provision) for c in found.quotations if c.finding] == [
+        ("moved", "art_5__para_1")
+    ]
     keep(workspace, atlas, found)
     assert status(workspace, id) == "checked"
 
@@ -150,7 +154,9 @@ def test_a_receipt_of_other_words_proves_nothing(workspace: Path) -> None:
     id = cite_votes(workspace)
     check(workspace, text())
     path = workspace / "countries" / "tam" / "quotations.yaml"
-    path.write_text(path.read_text("utf-8").replace("exact: Each member has one vote", "exact: Each member has ten votes"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("exact: Each member has one vote", "exact: Each member has ten votes"), "utf-8"
+    )
     assert "ten votes" in path.read_text("utf-8")
     assert status(workspace, id) == "sourced"
 

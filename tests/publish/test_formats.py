@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from html import unescape
 
 import docx
@@ -14,12 +15,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from sse_atlas.errors import OutputError, QuestionError
-from sse_atlas.publish.ast import document, figure, heading, image, para, ref, table, text_of, words
+from sse_atlas.publish.ast import document, figure, heading, image, para, ref, span, table, text_of, words
 from sse_atlas.publish.context import StudyRequest
 from sse_atlas.publish.formats import FORMATS, render
 from sse_atlas.publish.numbering import numbered
 from sse_atlas.publish.pandoc import run_pandoc
-from sse_atlas.publish.studies import compose_study, write_studies
+from sse_atlas.publish.region import compose_region
+from sse_atlas.publish.studies import compose_study, write_studies, written
 from sse_atlas.records.base import PRINCIPLES, Citation
 from sse_atlas.records.country import Source, Term
 from sse_atlas.records.forms import PrincipleEntry
@@ -36,6 +38,12 @@ JAVA = shutil.which("java")
 @pytest.fixture(scope="module")
 def lao(embedded):
     return compose_study(embedded, embedded.country("LAO"), StudyRequest())
+
+
+@pytest.fixture(scope="module")
+def region(embedded):
+    """The comparative study as EPUB."""
+    return render(compose_region(embedded, StudyRequest()), "epub")
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +141,8 @@ HOSTILE = {
     "typst": '#include "/etc/passwd" #read("/etc/passwd") #image("/etc/passwd") @ref <label> = head',
     "latex": "\\input{/etc/passwd} \\textbf{no} % gone? ~ ^ _",
     "long": "Donaudampfschifffahrtsgesellschaft" * 12,
+    "comment": "see // nothing is lost after /* this */ and this",
+    "ticks": "a `tick` and ```three```",
     "control": "bell \x07 escape \x1b[31m bidi \u202eesrever\u202c end",
 }
 
@@ -145,7 +155,7 @@ def hostile():
     source = Source(
         id="bad", title=text, publisher=title, url="https://x.example/#'\"><b>", kind="report", language="en"
     )
-    cited = (Citation(source="bad", locator="*art.* <1> #x"),)
+    cited = (Citation(source="bad", locator="*art.* // <1> /* #x"),)
     principles = [
         PrincipleEntry(
             id=id, names={"en": id}, question="?", definition="x", values={}, search_terms={},
@@ -171,7 +181,7 @@ def hostile():
 def test_hostile_text_is_shown_as_it_is_and_reads_no_file(hostile, format):
     content = render(hostile, format)
     text = close(text_in(content, format))
-    for name in ("markdown", "html", "typst", "latex", "long"):
+    for name in ("markdown", "html", "typst", "latex", "long", "comment", "ticks"):
         assert close(HOSTILE[name]) in text, name
     assert "bellescape[31mbidiesreverend" in text.replace("\u202e", "!")
     assert "root:x" not in text
@@ -180,8 +190,74 @@ def test_hostile_text_is_shown_as_it_is_and_reads_no_file(hostile, format):
         assert page.xpath("//script | //@onerror") == []
 
 
-def test_a_hostile_locator_is_words_too(hostile):
-    assert "*art.* <1> #x" in text_in(render(hostile, "docx"), "docx")
+@pytest.mark.parametrize("format", PAGES)
+def test_a_hostile_locator_is_words_too(hostile, format):
+    assert "*art.*//<1>/*#x" in close(text_in(render(hostile, format), format))
+
+
+@pytest.mark.parametrize(("one", "other"), [("a/", "/b"), ("/", "*c"), ("a-", "-b"), ("http:/", "/x.example")])
+def test_words_that_meet_are_no_markup_of_typst(lao, one, other):
+    met = para({"t": "Str", "c": one}, {"t": "Str", "c": other})
+    text = text_in(render(replace(lao, blocks=(heading(1, "x", "x"), met), charts={}), "pdf"), "pdf")
+    assert one + other in text
+
+
+@pytest.mark.parametrize("opening", ["=", "==", "-", "+", "/", "1."])
+def test_a_span_that_opens_with_a_sign_is_no_heading_or_list(lao, opening):
+    said = para("x ", span(f"{opening} term: y", "cite"), ".word")
+    text = text_in(render(replace(lao, blocks=(heading(1, "x", "x"), said), charts={}), "pdf"), "pdf")
+    assert f"x {opening} term: y.word" in text
+
+
+def broken(title, name="Xaa"):
+    """A study of a country whose name and titles are hardly words."""
+    source = Source(id="bad", title=title, publisher=title, kind="report", language="en")
+    cited = (Citation(source="bad"),)
+    principles = [
+        PrincipleEntry(
+            id=id, names={"en": id}, question="?", definition="x", values={}, search_terms={},
+            practice={"met": "x", "partly": "x", "not_met": "x", "note": "x"},
+        )
+        for id in PRINCIPLES
+    ]  # fmt: skip
+    records = [
+        *principles, definition(title=title), source, form("xaa-bad", names={"en": title}, citations=cited),
+        *grid("xaa-bad"), observation(("xaa-bad",), coverage=title),
+        Challenge(id="xaa-c", country="XAA", title=title, area="finance", summary=title, citations=cited),
+        Policy(id="xaa-p", country="XAA", names={"en": title}, area="finance", kind="law", summary=title,
+               level="national", state="in_force", year=2001, citations=cited),
+    ]  # fmt: skip
+    some = atlas(*records, countries=[country(names={"en": name})])
+    return compose_study(some, some.country("XAA"), StudyRequest(definition="def"))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_control_characters_in_names_are_left_out(format):
+    content = render(broken("title\x00 of\x07 it\ufffe", "Xaa\x00\x07\ufffe land"), format)
+    if format in PAGES:
+        assert "Xaaland" in close(text_in(content, format))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("blank", ["\x07", "\u200b"])
+def test_a_blank_title_is_no_trouble(format, blank):
+    content = render(broken(blank, blank), format)
+    if format in ("bib", "ris", "csl.json"):
+        assert "untitled" in content.decode()
+
+
+@pytest.mark.parametrize("letter", ["w", "ж", "ກ", "wwww "])
+def test_a_word_of_three_thousand_letters_can_be_printed(letter):
+    content = render(broken(letter * 3000, letter * 3000), "pdf")
+    assert content.startswith(b"%PDF")
+
+
+def test_a_character_that_no_font_has_is_replaced_in_the_pdf_alone_and_named(caplog):
+    study = broken("bullet \uf0b7 and \U000f0000 end")
+    text = text_in(render(study, "pdf"), "pdf")
+    assert "bullet \ufffd and \ufffd end" in text
+    assert "U+F0B7 U+F0000" in caplog.text
+    assert "\uf0b7" in text_in(render(study, "html"), "html")
 
 
 def test_pandoc_in_its_sandbox_reads_no_file_that_a_document_names(tmp_path):
@@ -308,9 +384,15 @@ def test_the_epub_is_well_formed_with_navigation_and_the_script_of_the_country(r
     assert "Policy challenges" in archive.read("EPUB/nav.xhtml").decode()
 
 
+def test_the_epub_of_the_region_brings_the_faces_of_every_script_marked_in_it(region):
+    names = {name.rpartition("/")[2] for name in zipfile.ZipFile(io.BytesIO(region)).namelist()}
+    assert {f"NotoSerif{script}-Regular.ttf" for script in ("Khmer", "Lao", "Thai")} <= names
+    assert len(region) < 400_000
+
+
 @pytest.mark.skipif(EPUBCHECK is None or JAVA is None, reason="needs epubcheck (apt install epubcheck)")
-def test_epubcheck_finds_nothing(rendered, hostile, tmp_path):
-    for name, content in (("lao", rendered["epub"]), ("hostile", render(hostile, "epub"))):
+def test_epubcheck_finds_nothing(rendered, hostile, region, tmp_path):
+    for name, content in (("lao", rendered["epub"]), ("hostile", render(hostile, "epub")), ("region", region)):
         path = tmp_path / f"{name}.epub"
         path.write_bytes(content)
         done = subprocess.run([JAVA, "-jar", EPUBCHECK, str(path)], capture_output=True, text=True, check=False)
@@ -335,10 +417,8 @@ def test_references_of_a_study_hold_everything_it_cites(lao):
 
 
 def test_all_formats_of_two_studies_are_written(embedded, tmp_path):
-    written = list(
-        write_studies(embedded, ["LAO", "lao", "Mongolia"], StudyRequest(), tmp_path, ["html", "bib", "html"])
-    )
-    assert sorted(path.name for path in written) == ["lao.bib", "lao.html", "mng.bib", "mng.html"]
+    paths = list(write_studies(embedded, ["LAO", "lao", "Mongolia"], StudyRequest(), tmp_path, ["html", "bib", "html"]))
+    assert sorted(path.name for path in paths) == ["lao.bib", "lao.html", "mng.bib", "mng.html"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["lao.bib", "lao.html", "mng.bib", "mng.html"]
 
 
@@ -365,6 +445,19 @@ def test_a_renderer_that_fails_leaves_no_file(embedded, tmp_path, monkeypatch):
     with pytest.raises(OutputError, match="no room"):
         list(write_studies(embedded, ["LAO"], StudyRequest(), tmp_path, ["pdf"]))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("trouble", ["a folder of that name", "a full disk"])
+def test_a_file_that_cannot_be_written_is_named_itself(tmp_path, trouble):
+    path = tmp_path / "lao.html"
+    if trouble == "a folder of that name":
+        path.mkdir()
+    with pytest.raises(OutputError) as told, written(path) as temporary:
+        if trouble == "a full disk":
+            raise OSError(28, "No space left on device", str(temporary))
+    assert str(told.value).startswith(f"{path} cannot be written: ")
+    assert "--out" in str(told.value)
+    assert [left.name for left in tmp_path.iterdir() if left != path] == []
 
 
 def test_every_format_is_named_once():

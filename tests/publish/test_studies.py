@@ -7,9 +7,14 @@ import pytest
 
 from sse_atlas.publish.ast import link, plain, text_of, words
 from sse_atlas.publish.chapters import CHAPTERS
+from sse_atlas.publish.chapters.annexes import data_of_figures
 from sse_atlas.publish.context import Study, StudyRequest
 from sse_atlas.publish.formats import render
 from sse_atlas.publish.studies import compose, compose_study
+from sse_atlas.records.base import PRINCIPLES
+from sse_atlas.records.forms import PrincipleEntry, Review
+
+from .. import builders as b
 
 HEADINGS = [
     "Summary", "What the social and solidarity economy means here", "The landscape in law", "How large it is",
@@ -144,3 +149,72 @@ def test_chapters_are_functions_of_the_study_alone(embedded):
         once = chapter(Study(embedded, embedded.country("VNM"), StudyRequest()))
         again = chapter(Study(embedded, embedded.country("VNM"), StudyRequest()))
         assert once == again
+
+
+# -- words that follow the data ----------------------------------------------------------------------------------------
+
+
+def chapter_of(study, title):
+    """The words of one chapter."""
+    blocks = compose(study)
+    heads = [place for place, block in enumerate(blocks) if block["t"] == "Header" and block["c"][0] == 1]
+    first = next(place for place in heads if text_of(blocks[place]["c"][2]) == title)
+    following = [place for place in heads if place > first]
+    return text_of(blocks[first : following[0] if following else None])
+
+
+def small(*records, **judged):
+    """A study of a fictional country whose one form was read by the coders named."""
+    principles = [
+        PrincipleEntry(
+            id=id, names={"en": id}, question="?", definition="x", values={}, search_terms={},
+            practice={"met": "x", "partly": "x", "not_met": "x", "note": "x"},
+        )
+        for id in PRINCIPLES
+    ]  # fmt: skip
+    readings = [reading for coder, value in judged.items() for reading in b.grid("xaa-coop", coder, value)]
+    some = b.atlas(*principles, b.definition(), b.form(), *readings, *records)
+    return Study(some, some.country("XAA"), StudyRequest(definition="def"))
+
+
+def test_years_stand_without_commas_and_codes_in_words(embedded):
+    tables = data_of_figures(Study(embedded, embedded.country("KOR"), StudyRequest()))
+    assert tables == []  # nothing was drawn yet
+    study = Study(embedded, embedded.country("KOR"), StudyRequest())
+    compose(study)
+    text = " ".join(text_of(row) for block in data_of_figures(study) if block["t"] == "Table" for row in block["c"][4])
+    assert "2,012" not in text
+    assert "legal recognition" in text
+    assert not re.search(r"legal_|self_help|social_enterprise", text)
+
+
+def test_one_coder_is_not_called_two(embedded):
+    study = Study(embedded, embedded.country("LAO"), StudyRequest())
+    text = text_of(compose(study))
+    for wrong in ("two coders", "Two coders", "Both are machines", "Two signs"):
+        assert wrong not in text
+    assert "no second coder has read them" in text
+
+
+def test_every_reading_of_a_dispute_is_shown():
+    text = chapter_of(small(one="required", two="silent", three="contrary"), "What is not known")
+    assert "Three coders judged the same forms" in text
+    assert {"required.", "silent.", "contrary."} <= set(re.findall(r"required\.|silent\.|contrary\.", text))
+
+
+def test_people_who_read_the_law_are_not_called_machines():
+    by_hand = [reading.model_copy(update={"read_by": "person"}) for reading in b.grid("xaa-coop", "three", "silent")]
+    study = small(*by_hand, one="required")
+    assert "machines" not in chapter_of(study, "What is not known")
+    assert "Some judgements were read by machine, others by people" in chapter_of(study, "Method and limits")
+
+
+def test_what_was_checked_is_counted_only_where_something_was():
+    assert "Nothing here has been checked" in chapter_of(small(one="required"), "Sources")
+    review = Review(id="r", kind="judgements", record="xaa-coop-asset-lock-one", role="reviewer", date="2025-01-01")
+    study = small(review, one="required")
+    text = chapter_of(study, "Sources")
+    assert "Nothing here has been checked" not in text
+    assert "0 were checked against a stored text" in text
+    assert "1 were reviewed by a person" in text
+    assert "1 of 7 have been reviewed by a person" in chapter_of(study, "Method and limits")

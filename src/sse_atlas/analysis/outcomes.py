@@ -116,7 +116,9 @@ class Cells:
         """What is known of one criterion, form by form."""
         key = (principle, threshold)
         if key not in self._columns:
-            self._columns[key] = Column(principle, threshold, self._judgements, self.reading, self._reviewed, self._proven)
+            self._columns[key] = Column(
+                principle, threshold, self._judgements, self.reading, self._reviewed, self._proven
+            )
         return self._columns[key]
 
 

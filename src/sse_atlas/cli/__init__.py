@@ -10,6 +10,8 @@ from ..errors import AtlasError
 from .ask import ask
 from .chart import chart
 from .commands import check, init, list_records, study
+from .library import library
+from .read import read
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -21,7 +23,7 @@ def cli() -> None:
     """
 
 
-for command in (init, check, list_records, study, chart, ask):
+for command in (init, check, list_records, study, chart, ask, library, read):
     cli.add_command(command)
 
 

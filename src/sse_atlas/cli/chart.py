@@ -31,12 +31,12 @@ def chart(
     """Write a chart of a country, such as: sse-atlas chart size KOR --format svg,png,csv.
 
     NAME is size, grid, standing, families, members, timeline, policies, peers, agreement, map, map-all, or ALL.
+    Of the REGION: standing, sizes, distances, map-all, law-cooperative and other families, or ALL.
     """
     from ..publish.charts.files import nothing_to_draw, write_charts
-    from ..publish.publication import StudyRequest
+    from ..publish.publication import StudyRequest, formats_of
 
     atlas = open_for(folder)
     request = StudyRequest(definition, year, reading, transplant)  # type: ignore[arg-type]
-    asked = [format.strip() for format in formats.split(",")]
-    for drawn, path in write_charts(atlas, name, country, request, out, asked):
+    for drawn, path in write_charts(atlas, name, country, request, out, formats_of(formats)):
         click.echo(str(path) if path else nothing_to_draw(drawn, atlas.country(country).name))

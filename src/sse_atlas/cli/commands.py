@@ -114,9 +114,10 @@ def study(
 
     COUNTRY is a code or name, ALL for every country, or REGION for the comparative study of all of them.
     """
-    from ..publish.studies import StudyRequest, write_studies
+    from ..publish.publication import StudyRequest, formats_of
+    from ..publish.studies import write_studies
 
     atlas = open_for(folder)
     request = StudyRequest(definition, year, reading, transplant, citations)  # type: ignore[arg-type]
-    for path in write_studies(atlas, countries, request, out, [name.strip() for name in formats.split(",")]):
+    for path in write_studies(atlas, countries, request, out, formats_of(formats)):
         click.echo(str(path))

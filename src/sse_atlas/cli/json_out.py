@@ -1,10 +1,10 @@
 """Answers as JSON: the whole answer, in the shape that docs/answers.md documents from the types."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
-from pydantic import TypeAdapter
+from pydantic import SerializeAsAny, TypeAdapter
 
 from ..records.atlas import Atlas
 from ..records.base import Record
@@ -21,6 +21,11 @@ def to_json(answer: Any) -> bytes:
 def print_json(answer: Any) -> None:
     """Print an answer as JSON."""
     click.echo(to_json(answer))
+
+
+def print_object(parts: Mapping[str, Any]) -> None:
+    """Print several answers as one JSON object."""
+    click.echo(TypeAdapter(dict[str, SerializeAsAny[Any]]).dump_json(dict(parts), indent=1))
 
 
 def print_records(kind: str, records: Sequence[Record], atlas: Atlas) -> None:

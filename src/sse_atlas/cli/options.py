@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..evidence.library import Library
     from ..records.atlas import Atlas
     from ..records.dataset import Progress
 
@@ -24,6 +26,10 @@ reading_option = click.option(
     "--reading", default="cautious", metavar="cautious|as_coded", show_default=True,
     help="cautious: an unshared 'contrary' and a silence read in part stay open. as_coded: each coder at his or her word.",
 )  # fmt: skip
+library_option = click.option(
+    "--library", "library_folder", metavar="DIR", type=click.Path(path_type=Path), envvar="SSE_ATLAS_LIBRARY",
+    help="A library, or a folder of statute files; the workspace's or your own unless given.",
+)  # fmt: skip
 transplant_option = click.option(
     "--transplant", is_flag=True, help="Apply a national definition outside its jurisdiction, 'as if'."
 )
@@ -37,8 +43,24 @@ def open_for(folder: Path | None) -> "Atlas":
         return open_atlas(folder, progress)
 
 
+def library_for(library_folder: Path | None, folder: Path | None) -> "Library":
+    """The library to read in, with a progress bar where a folder of files is first read as one."""
+    from ..evidence.opening import open_library
+
+    with reading_progress("Reading the statutes") as progress:
+        library = open_library(library_folder, folder, progress=progress, workers=processes())
+    for reason in library.refused:
+        click.echo(f"Not read: {reason}", err=True)
+    return library
+
+
+def processes() -> int:
+    """Processes that read files at once: one per processor, within what memory bears."""
+    return min(os.cpu_count() or 1, 8)
+
+
 @contextmanager
-def reading_progress() -> "Iterator[Progress]":
+def reading_progress(doing: str = "Reading the dataset") -> "Iterator[Progress]":
     """A progress bar over files; silent when output is not a terminal, and drawn only once reading has begun."""
     bar: Any = None
 
@@ -50,7 +72,7 @@ def reading_progress() -> "Iterator[Progress]":
 
             bar = Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal)
             bar.start()
-            bar.add_task("Reading the dataset", total=of)
+            bar.add_task(doing, total=of)
         bar.update(bar.task_ids[0], completed=number)
 
     try:

@@ -15,9 +15,9 @@ from .tree import grow
 def cut(reading: Reading, country: str, language: str) -> tuple[Provision, ...]:
     r"""The provisions of a document, in order; joined, they are ``reading.body``.
 
-    >>> from .reading import Reading
-    >>> [p.eid for p in cut(Reading("text", "Article 1 (Aim)\\nTo help.\\nArticle 2 (Scope)\\n1. All.\\n2. Some.\\n"), "", "en")]
-    ['art_1', 'art_2']
+    >>> text = "Article 1 (Aim)\nTo help.\nArticle 2 (Scope)\n1. All.\n2. Some.\n"
+    >>> [unit.eid for law in cut(Reading("text", text), "", "en") for unit in law.walk()]
+    ['art_1', 'art_2', 'art_2__para_1', 'art_2__para_2']
     """
     grammar = grammar_for(country, language)
     return grow(reading.body, scan(reading, grammar), grammar)

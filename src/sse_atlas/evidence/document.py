@@ -161,19 +161,42 @@ def _citable(provision: Provision) -> Iterator[Provision]:
 def eids_of(reference: Reference) -> tuple[str, ...]:
     """The ids at which a place of the records may stand, most exact first: the item, its paragraph, its article.
 
+    What a record writes as a lettered paragraph, a statute may print as an item; and a branch article that it counts
+    (``65-2``) may carry a Latin or Pali ordinal (``65bis``, มาตรา ๖๕ ทวิ), when none of its number is there.
+
     >>> from ..records.references import parse_reference
-    >>> eids_of(parse_reference("56-2(1)3"))
-    ('art_56-2__para_1__item_3', 'art_56-2__para_1', 'art_56-2')
-    >>> eids_of(parse_reference("sup.5"))
-    ('sup_1__art_5',)
+    >>> eids_of(parse_reference("56(1)3"))
+    ('art_56__para_1__item_3', 'art_56__para_1', 'art_56')
+    >>> eids_of(parse_reference("9(2)(d)"))
+    ('art_9__para_2__para_d', 'art_9__para_2__item_d', 'art_9__para_2', 'art_9')
+    >>> eids_of(parse_reference("sup.5")), eids_of(parse_reference("65-2"))
+    (('sup_1__art_5',), ('art_65-2', 'art_65bis'))
     """
-    scope = "sup_1__" if reference.scope == "supplementary" else ""
     if not reference.article:
         return ("annex_1",)
-    article = f"{scope}art_{reference.article}" + (f"-{reference.branch}" if reference.branch else "")
+    scope = "sup_1__" if reference.scope == "supplementary" else ""
+    whole = f"{scope}art_{reference.article}"
+    articles = [f"{whole}-{reference.branch}" if reference.branch else whole]
+    if reference.branch in ORDINALS:
+        articles.append(whole + ORDINALS[reference.branch])
+    return tuple(eid for article in articles for eid in _eids_within(article, reference))
+
+
+ORDINALS = {
+    "2": "bis", "3": "ter", "4": "quater", "5": "quinquies", "6": "sexies", "7": "septies", "8": "octies", "9": "novies",
+    "10": "decies", "11": "undecies", "12": "duodecies", "13": "terdecies", "14": "quaterdecies", "15": "quindecies",
+}  # fmt: skip
+"""The ordinals of branch articles that a statute does not count in digits."""
+
+
+def _eids_within(article: str, reference: Reference) -> list[str]:
     found = [article]
-    if reference.paragraph:
-        found.append("__para_".join([article, *reference.paragraph.split(".")]))
+    for step in reference.paragraph.split(".") if reference.paragraph else ():
+        above = found[-1]
+        # A numbered paragraph that is not there is the article itself, as an article of one paragraph prints no number.
+        if above != article or not step.isdigit():
+            found.append(f"{above}__item_{step}")
+        found.append(f"{above}__para_{step}")
     if reference.item:
         found.append(f"{found[-1]}__item_{reference.item}")
-    return tuple(reversed(found))
+    return found[::-1]

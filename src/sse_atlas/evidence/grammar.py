@@ -1,9 +1,9 @@
 """Grammars of drafting traditions: patterns as data (``grammars/*.yaml``), compiled once.
 
-A pattern is matched at the start of a line. Its groups: ``n`` number, ``b`` or ``bs`` branch, ``b2`` a second branch, ``s`` a
-branch in superscript, ``a`` an appended letter, ``x`` a suffix word, ``l`` a label's letter, ``h`` heading. ``{d}`` stands for
-digits of any script, ``{han}`` for Chinese numerals, ``{roman}`` for Roman ones, ``{w}`` for the grammar's ordinal words and
-``{suffix}`` for its suffix words.
+A pattern is matched at the start of a line. Its groups: ``n`` or ``n2`` number, ``t`` the last number where several articles
+are printed as one, ``b`` or ``bs`` branch, ``b2`` a second branch, ``s`` a branch in superscript, ``a`` an appended letter,
+``x`` a suffix word, ``l`` a label's letter, ``h`` heading. ``{d}`` stands for digits of any script, ``{han}`` for Chinese
+numerals, ``{roman}`` for Roman ones, ``{w}`` for the grammar's ordinal words and ``{suffix}`` for its suffix words.
 """
 
 import re
@@ -26,8 +26,8 @@ RANKS: dict[ProvisionKind, int] = {
 
 _MACROS = {
     "d": "[0-9０-９๐-๙០-៩໐-໙]+",
-    "han": "[〇零一二两三四五六七八九十百千廿卅壱弐参]+",
-    "roman": "[IVXLCDM]+",
+    "han": "[〇零一二两三四五六七八九十百千廿卅壱弐参拾]+",
+    "roman": "[IVXLCDMІХСМ]+",
 }
 
 
@@ -38,6 +38,13 @@ class Number:
     order: tuple[int, ...]
     """Whole number, suffix and branches, comparable; empty for a unit without a number."""
     reference: str
+    last: int = 0
+    """The last whole number, where articles that were repealed or left out together are printed as one."""
+
+    @property
+    def end(self) -> tuple[int, ...]:
+        """What the next article is compared with."""
+        return (self.last, 0) if self.order and self.last > self.order[0] else self.order
 
 
 NONE = Number((), "")
@@ -55,6 +62,8 @@ class Grammar:
     breaks: tuple[tuple[ProvisionKind, re.Pattern[str]], ...]
     """Supplements, annexes, preambles and conclusions: what closes everything before it."""
     notes: re.Pattern[str] | None
+    introduces: re.Pattern[str] | None = None
+    """How an amending act announces the words that it puts into another act, at the end of a line."""
     lines: bool = False
     """Paragraphs are lines of their own without a number."""
     implicit_first: bool = False
@@ -62,18 +71,28 @@ class Grammar:
     restart: bool = False
     """An article whose number does not grow opens a supplement: the texts of amending acts follow the statute."""
     heading_before: bool = False
-    widest_gap: int = 120
-    """Articles that may be missing between two (repealed in one stroke); a larger leap is a number quoted from elsewhere."""
+    widest_gap: int = 0
+    """Articles that may be missing between two, where a larger leap can only be an error of print; 0 sets no limit."""
     lost_superscript: bool = False
     """Texts at hand print branch articles with a superscript that their source has lost."""
     ordinals: dict[str, int] = field(default_factory=dict)
     suffixes: dict[str, str] = field(default_factory=dict)
 
+    def opens_unit(self, body: str, begin: int) -> bool:
+        """Whether a unit could start at a place."""
+        patterns = (self.article, self.paragraph, *self.labels, *(pattern for _, pattern in self.containers))
+        return any(pattern and pattern.match(body, begin) for pattern in patterns)
+
+    def numbered(self, match: re.Match[str]) -> bool:
+        """Whether what stands where a number should is one (*PART CIVIL* has none)."""
+        groups = match.groupdict()
+        return not (groups.get("n") or groups.get("n2")) or bool(self.number(match).order)
+
     def number(self, match: re.Match[str]) -> Number:
         """The number that a match has found."""
         groups = match.groupdict()
         printed = groups.get("n") or groups.get("n2") or ""
-        whole = self.ordinals.get(printed) or value(printed)
+        whole = self.ordinals.get(printed.casefold()) or value(printed)
         if whole is None:
             return NONE
         order, reference = [whole, 0], str(whole)
@@ -84,13 +103,15 @@ class Grammar:
         if suffix := self.suffixes.get(groups.get("x") or ""):
             order[1] = list(self.suffixes.values()).index(suffix) + 1
             reference += suffix
-        branches = [groups.get("b"), groups.get("b2"), groups.get("s"), *re.split("の", groups.get("bs") or "")]
-        for branch in filter(None, branches):
-            number = value(branch)
-            if number is not None:
+        branches = [groups.get("b"), groups.get("b2"), groups.get("s"), *re.split("[のノ]", groups.get("bs") or "")]
+        for number in (value(branch) for branch in filter(None, branches)):
+            if number:
                 order.append(number)
                 reference += f"-{number}"
-        return Number(tuple(order), reference)
+            elif number == 0 and reference == str(whole):
+                # Branches count from one: 3.0 is a slip for 30.
+                order[0], reference = whole * 10, f"{whole}0"
+        return Number(tuple(order), reference, value(groups.get("t") or "") or 0)
 
     def label(self, match: re.Match[str]) -> tuple[tuple[int, ...], str]:
         """The places that a label can have in its order, and its notation."""
@@ -133,10 +154,10 @@ def grammar_for(country: str, language: str) -> Grammar:
 
 
 def _compiled(name: str, content: dict[str, Any]) -> Grammar:
-    ordinals = content.get("ordinals", {})
+    ordinals = {word.casefold(): number for word, number in content.get("ordinals", {}).items()}
     suffixes = content.get("suffixes", {})
     macros = _MACROS | {
-        "w": "|".join(sorted(map(re.escape, ordinals), key=len, reverse=True)) or r"(?!)",
+        "w": f"(?i:{'|'.join(sorted(map(re.escape, ordinals), key=len, reverse=True))})" if ordinals else r"(?!)",
         "suffix": "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)) or r"(?!)",
     }
 
@@ -152,12 +173,15 @@ def _compiled(name: str, content: dict[str, Any]) -> Grammar:
         paragraph=pattern(paragraph) if paragraph and paragraph != "lines" else None,
         labels=tuple(pattern(text) for text in content.get("labels", ())),
         breaks=tuple((kind, pattern(content[kind])) for kind in broken if kind in content),
-        notes=re.compile("|".join(f"(?:{note})" for note in content["notes"])) if content.get("notes") else None,
+        notes=re.compile("|".join(f"(?:{note})" for note in content["notes"]), re.MULTILINE)
+        if content.get("notes")
+        else None,
+        introduces=pattern(rf"(?:{'|'.join(content['introduces'])})\s*$") if content.get("introduces") else None,
         lines=paragraph == "lines",
         implicit_first=content.get("implicit_first", False),
         restart=content.get("restart", False),
         heading_before=content.get("heading") == "before",
-        widest_gap=content.get("widest_gap", 120),
+        widest_gap=content.get("widest_gap", 0),
         lost_superscript=content.get("lost_superscript", False),
         ordinals=ordinals,
         suffixes=suffixes,

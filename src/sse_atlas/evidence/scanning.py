@@ -1,39 +1,22 @@
 """The first pass of cutting: where units start, what they are, and where their numbers and headings stand."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .document import ProvisionKind
 from .grammar import NONE, RANKS, Grammar, Number
+from .quotations import Ahead, block_quotations, introduced
 from .reading import Mark, Reading
+from .rescanning import with_the_code, without_contents
+from .starts import Span, Start, indented, line_before, lines, trimmed
 
 LONGEST_HEADING = 160
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where a unit starts."""
-
-    offset: int
-    kind: ProvisionKind
-    rank: int
-    reference: str = ""
-    number: Span | None = None
-    heading: Span | None = None
-    note: Span | None = None
-    text: int = 0
-    """Where the text after number and heading begins."""
 
 
 def scan(reading: Reading, grammar: Grammar) -> list[Start]:
     """Every unit of a text stream, in order."""
-    starts = _without_contents(_Scanner(reading, grammar).run())
-    return _with_the_code(starts) if grammar.restart else starts
+    starts = without_contents(_Scanner(reading, grammar).run())
+    return with_the_code(starts) if grammar.restart else starts
 
 
 class _Scanner:
@@ -53,12 +36,21 @@ class _Scanner:
         self.scoped = False
         """Whether a supplement is open."""
         self.seen: set[tuple[int, ...]] = set()
+        """Branch articles whose superscript was lost."""
+        self.quoted = False
+        """Whether words of another act were announced, and no article has ended them."""
+        self.ahead = Ahead(reading.body, grammar)
 
     def run(self) -> list[Start]:
-        for offset, end in _lines(self.body):
-            begin = offset + _indent(self.body, offset, end)
-            if begin < end:
-                self._line(begin, end)
+        quoted = block_quotations(self.body, self.grammar)
+        quotation = next(quoted, None)
+        for begin, end in lines(self.body):
+            while quotation and quotation[1] <= begin:
+                quotation = next(quoted, None)
+            # The first line of a quotation opens nothing, as it begins with the quotation mark.
+            if quotation and quotation[0] < begin and begin not in self.marks:
+                continue
+            self._line(begin, end)
         return self.found
 
     def _line(self, begin: int, end: int) -> None:
@@ -84,7 +76,7 @@ class _Scanner:
             if self.grammar.restart and self.article and number.order and number.order <= self.article:
                 self._open(Start(mark.start, "supplement", 0, text=mark.start))
                 self.article = ()
-            self.article = number.order or self.article
+            self.article = number.end or self.article
         self._open(Start(mark.start, kind, RANKS[kind], number.reference, span, heading, mark.note, after))
         self.inside = kind == "article"
         if kind == "conclusions" and self.grammar.restart:
@@ -111,7 +103,7 @@ class _Scanner:
                       match.span() if whole and not heading else (match.start(), heading[0]) if heading else None,
                       heading, None, match.end() if whole else begin)
             )  # fmt: skip
-            self.article, self.inside = (), False
+            self.article, self.inside, self.quoted = (), False, False
             self.paragraph, self.labels = 0, []
             return True
         return False
@@ -128,8 +120,10 @@ class _Scanner:
             return False
         for kind, pattern in self.grammar.containers:
             match = pattern.match(self.body, begin, end)
-            if match:
-                heading = _trimmed(self.body, match.end(), end)
+            if match and self.grammar.numbered(match):
+                heading = trimmed(self.body, match.end(), end)
+                if heading and self.grammar.article.match(self.body, heading[0], end):
+                    heading = None
                 number = (begin, heading[0]) if heading else match.span()
                 if heading is None:
                     heading = self._next_line(end)
@@ -161,38 +155,53 @@ class _Scanner:
         return start, start + len(line)
 
     def _article(self, begin: int, end: int) -> bool:
-        if self.marked:
+        if self.marked and begin not in self.titles:
             return False
         match = self.grammar.article.match(self.body, begin, end)
         if not match:
             return False
         number = self.grammar.number(match)
-        if not self._plausible(number.order):
+        if not self._plausible(number.order, end):
             number = self._superscript(number)
-            if not number.order:
-                return False
+        if not number.order or self._is_quoted(number.order, begin):
+            return False
         span, heading, after = _article_spans(match, None)
         start = begin
         if self.grammar.heading_before and (before := self._heading_above(begin)) is not None:
             start, heading = before[0], before
         if self.grammar.restart and self.article and number.order <= self.article:
             self._open(Start(start, "supplement", 0, text=start))
-        self.article = max(self.article, number.order)
+        self.article = max(self.article, number.end)
         self._open(Start(start, "article", RANKS["article"], number.reference, span, heading, None, after))
         self.inside = True
         self._first(after, end)
         return True
 
-    def _plausible(self, order: tuple[int, ...]) -> bool:
+    def _plausible(self, order: tuple[int, ...], end: int) -> bool:
         """Whether an article of this number can follow the last one."""
         if not order:
             return False
         if not self.article:
             return True
         if order <= self.article:
-            return self.grammar.restart and order[0] <= 3
-        # The supplement of an omnibus act prints only the few of its articles that concern this law.
-        return self.scoped or order[0] - self.article[0] <= self.grammar.widest_gap
+            # Two wordings of one article, in force one after the other, are printed under the same number.
+            return order == self.article or (self.grammar.restart and order[0] <= 3)
+        if order[0] - self.article[0] <= 1:
+            return True
+        # The supplement of an omnibus act prints only the few of its articles that concern this law. A leap stands for
+        # articles repealed in one stroke, unless the next number comes after all.
+        widest = self.grammar.widest_gap
+        far = widest and not self.scoped and order[0] - self.article[0] > widest
+        return not far and not self.ahead.comes_later(self.article[0] + 1, end)
+
+    def _is_quoted(self, order: tuple[int, ...], begin: int) -> bool:
+        """Whether an article is of another act, whose words were announced."""
+        if self.article and introduced(self.body, begin, self.grammar):
+            self.quoted = True
+            return True
+        step = order[0] - self.article[0] if self.article else 1
+        self.quoted = self.quoted and step != 1 and not (step == 0 and len(order) > 2)
+        return self.quoted
 
     def _superscript(self, number: Number) -> Number:
         """A branch article whose superscript was lost: 2331 after 233 is 233-1, and 23310 is 233-10."""
@@ -202,30 +211,30 @@ class _Scanner:
         for cut in range(len(digits) - 1, 0, -1):
             whole, branch = int(digits[:cut]), int(digits[cut:])
             order = (whole, 0, branch)
-            if self.article[0] - self.grammar.widest_gap <= whole <= self.article[0] and branch and order not in self.seen:
+            if (
+                self.article[0] - self.grammar.widest_gap <= whole <= self.article[0]
+                and branch
+                and order not in self.seen
+            ):
                 self.seen.add(order)
                 return Number(order, f"{whole}-{branch}")
         return NONE
 
     def _heading_above(self, begin: int) -> Span | None:
         """The line above an article, when it is a heading: a marked one, or short and without an end of sentence."""
-        stop = begin
-        while stop and self.body[stop - 1].isspace():
-            stop -= 1
-        start = self.body.rfind("\n", 0, stop) + 1
-        start += _indent(self.body, start, stop)
-        line = self.body[start:stop]
-        held = any(one.offset <= start < one.text or one.offset == start for one in self.found[-2:])
-        if not line or held or len(line) > LONGEST_HEADING:
+        line = line_before(self.body, begin)
+        if line is None or line[1] - line[0] > LONGEST_HEADING:
             return None
-        return (start, stop) if start in self.titles or line[-1] not in ".;:,—" else None
+        held = any(one.offset <= line[0] < one.text or one.offset == line[0] for one in self.found[-2:])
+        sentence = self.body[line[1] - 1] in ".;:,—" and line[0] not in self.titles
+        return None if held or sentence else line
 
     # -- below an article ---------------------------------------------------------------------------------------------
 
     def _first(self, after: int, end: int) -> None:
         """The first paragraph of an article, when it stands on the line of its number."""
         self.paragraph, self.labels = 0, []
-        begin = after + _indent(self.body, after, end)
+        begin = indented(self.body, after, end)
         if begin >= end:
             return
         if self.grammar.lines:
@@ -236,7 +245,7 @@ class _Scanner:
     def _below(self, begin: int, end: int) -> None:
         if not self._holds():
             return
-        paragraph = self.grammar.paragraph
+        paragraph = None if self.quoted else self.grammar.paragraph
         if paragraph and (match := paragraph.match(self.body, begin, end)) and self._paragraph(match):
             return
         for pattern in self.grammar.labels:
@@ -282,7 +291,7 @@ class _Scanner:
                 grown = tuple(p for p in nexts if p - 1 in last) or nexts
                 self.labels[depth:] = [(pattern, grown)]
                 return self._item(depth, reference, match)
-        if 1 in places and not any(held is pattern for held, _ in self.labels):
+        if 1 in places and not self.quoted and not any(held is pattern for held, _ in self.labels):
             self.labels.append((pattern, (1,)))
             return self._item(len(self.labels) - 1, reference, match)
         return False
@@ -301,44 +310,6 @@ class _Scanner:
         self.found.append(start)
 
 
-def _without_contents(starts: list[Start]) -> list[Start]:
-    """The starts without a table of contents: containers before the first article that come again later."""
-    first = next((place for place, start in enumerate(starts) if start.kind == "article"), 0)
-    later = Counter((start.kind, start.reference) for start in starts[first:])
-    counted = Counter((start.kind, start.reference) for start in starts[:first])
-    return [
-        start for place, start in enumerate(starts)
-        if place >= first or start.rank in (0, RANKS["article"])
-        or not (later[start.kind, start.reference] or _repeated(starts, place, first, counted))
-    ]  # fmt: skip
-
-
-def _with_the_code(starts: list[Start]) -> list[Start]:
-    """A code behind the short act that enacts it: the act becomes the supplement, and the code the statute."""
-    places = [place for place, start in enumerate(starts) if start.kind == "supplement"]
-    first = next((place for place, start in enumerate(starts) if start.kind == "article"), None)
-    if first is None or not places or places[0] < first:
-        return starts
-    bounds = [first, *places, len(starts)]
-    counts = [sum(s.kind == "article" for s in starts[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
-    largest = counts.index(max(counts))
-    if largest != 1 or counts[1] < 4 * counts[0]:
-        return starts
-    act, code = starts[first], starts[places[0]]
-    return [
-        *starts[:first], Start(act.offset, "supplement", 0, text=act.offset), *starts[first : places[0]],
-        Start(code.offset, "division", 0, text=code.offset), *starts[places[0] + 1 :],
-    ]  # fmt: skip
-
-
-def _repeated(starts: list[Start], place: int, first: int, counted: Counter[tuple[ProvisionKind, str]]) -> bool:
-    """Whether a container stands again between here and the first article."""
-    start = starts[place]
-    if counted[start.kind, start.reference] < 2:
-        return False
-    return any((o.kind, o.reference) == (start.kind, start.reference) for o in starts[place + 1 : first])
-
-
 def _article_spans(match: re.Match[str], mark: Mark | None) -> tuple[Span, Span | None, int]:
     """Number and heading of an article, and where its text begins."""
     heading = match.span("h") if match.groupdict().get("h") and match["h"].strip() else None
@@ -353,35 +324,3 @@ def _plain_number(text: str, grammar: Grammar) -> Number:
     """The number of a marked article that the grammar's pattern does not know: its digits."""
     match = re.search(r"(?P<n>[0-9]+)(?P<a>[A-Za-z])?(?:[-/](?P<b>[0-9]+))?", text)
     return grammar.number(match) if match else NONE
-
-
-def _trimmed(body: str, start: int, end: int) -> Span | None:
-    text = body[start:end]
-    stripped = text.strip().lstrip(".:–-— \u3000").rstrip()
-    if not stripped:
-        return None
-    begin = start + text.index(stripped)
-    return begin, begin + len(stripped)
-
-
-def _indent(body: str, offset: int, end: int) -> int:
-    begin = offset
-    while begin < end and body[begin].isspace():
-        begin += 1
-    return begin - offset
-
-
-def _lines(body: str) -> Iterator[Span]:
-    """Every line: where it begins, and where it ends before its line feed."""
-    start = 0
-    while start < len(body):
-        end = body.find("\n", start)
-        end = len(body) if end < 0 else end
-        yield start, end
-        start = end + 1
-
-
-def holder(starts: list[Start], offset: int) -> Start | None:
-    """The last unit that starts at or before a place."""
-    place = bisect_left([start.offset for start in starts], offset + 1)
-    return starts[place - 1] if place else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .document import CONTAINERS, Provision, ProvisionKind, Role, Segment
 from .grammar import RANKS, Grammar
-from .scanning import Start
+from .starts import Start
 
 PREFIXES: dict[ProvisionKind, str] = {
     "book": "book", "part": "part", "title": "title", "division": "dvs", "chapter": "chp", "subchapter": "subchp",

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from typing import Protocol
 
-from .. import __version__
 from ..records.atlas import Atlas
 from ..records.forms import Judgement
 from ..records.receipts import SPOILT, Quotation, Receipt, sha256_of
@@ -219,5 +219,5 @@ def _receipt(
         "id": f"receipt-{sha256_of(f'{target} {document.id}')[:20]}", "kind": kind, "record": record,
         "quotation": quotation, "document": document.id, "expression": document.expression, "sha256": document.sha256,
         "provision": provision, "text_sha256": text, "result": result, "differs_at": differs_at,
-        "tool": f"sse-atlas {__version__}", "date": date,
+        "tool": f"sse-atlas {version('sse-atlas')}", "date": date,
     })  # fmt: skip

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from .language import _
+
 Inline = dict[str, Any]
 Block = dict[str, Any]
 
@@ -18,6 +20,33 @@ def plain(text: str) -> str:
     """Text without control characters and bidirectional overrides, which could disturb what stands around it."""
     kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs", "Cn"))
     return "".join(char for char in kept if char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def line(text: str) -> str:
+    r"""Plain text on one line, without blanks at its ends.
+
+    >>> line(" a\x00\n  b ")
+    'a b'
+    """
+    return " ".join(plain(text).split())
+
+
+UNTITLED = _("[untitled]")
+"""Stands for a title of which nothing is left that could be seen."""
+
+
+def blank(text: str) -> bool:
+    r"""Whether nothing of a text would be seen.
+
+    >>> blank(" \u200b\u00a0\x07"), blank("x")
+    (True, False)
+    """
+    return all(char.isspace() or unicodedata.category(char) in ("Cc", "Cf", "Cn") for char in text)
+
+
+def titled(text: str) -> str:
+    """A title on one line, never blank."""
+    return UNTITLED if blank(text) else line(text)
 
 
 def words(text: str) -> list[Inline]:
@@ -53,11 +82,6 @@ def attr(id: str = "", classes: Sequence[str] = (), **pairs: str) -> list[Any]:
 def strong(content: Any) -> Inline:
     """Strong text."""
     return {"t": "Strong", "c": inlines(content)}
-
-
-def emph(content: Any) -> Inline:
-    """Emphasised text."""
-    return {"t": "Emph", "c": inlines(content)}
 
 
 def span(content: Any, *classes: str, **pairs: str) -> Inline:
@@ -112,8 +136,9 @@ def tight(*content: Any) -> Block:
 
 
 def heading(level: int, content: Any, id: str = "", *classes: str) -> Block:
-    """A heading of level 1 to 6."""
-    return {"t": "Header", "c": [level, attr(id, classes), inlines(content)]}
+    """A heading of level 1 to 6, never blank."""
+    said = inlines(content)
+    return {"t": "Header", "c": [level, attr(id, classes), words(UNTITLED) if blank(text_of(said)) else said]}
 
 
 def bullets(items: Iterable[Sequence[Block]]) -> Block:

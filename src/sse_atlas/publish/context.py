@@ -10,9 +10,9 @@ from ..analysis.completeness import Completeness, completeness
 from ..analysis.size import Size, size
 from ..analysis.standing import Standing, standings
 from ..records.atlas import Atlas
-from ..records.base import Record
+from ..records.base import PRINCIPLES, Record
 from ..records.country import Country
-from ..records.forms import LegalForm
+from ..records.forms import Judgement, LegalForm
 from .publication import Publication, StudyRequest
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -47,6 +47,11 @@ class Study(Publication):
             asked = standings(self.atlas, self.forms, [self.definition], reading=self.request.reading, transplant=True)
             found[self.definition.id] = {answer.form: answer for answer in asked}
         return found
+
+    def judgements(self, form: LegalForm) -> tuple[Judgement, ...]:
+        """Every reading of the law of a form, principle by principle."""
+        on = self.atlas.judgements_on
+        return tuple(judgement for principle in PRINCIPLES for judgement in on.get((form.id, principle), ()))
 
     @cached_property
     def main(self) -> dict[str, Standing]:

@@ -17,6 +17,22 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
 
 
+SMALL_NUMBERS = (
+    _("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
+    _("eleven"), _("twelve"), _("thirteen"), _("fourteen"), _("fifteen"), _("sixteen"), _("seventeen"), _("eighteen"),
+    _("nineteen"), _("twenty"),
+)  # fmt: skip
+
+
+def number_word(n: int) -> str:
+    """A small number in words, another in figures.
+
+    >>> number_word(12), number_word(21)
+    ('twelve', '21')
+    """
+    return SMALL_NUMBERS[n] if 0 <= n < len(SMALL_NUMBERS) else str(n)
+
+
 def words(code: str) -> str:
     """A controlled code in words.
 

@@ -1,14 +1,16 @@
 """What every publication works with, of a country or of the region: the request, its charts, and its citations."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal
 
 from ..analysis.outcomes import Reading
 from ..records.atlas import Atlas
 from ..records.base import Citation, Record
 from ..records.country import Source
-from .ast import Block, Inline, div, figure, image, link, note, para, span, strong, words
+from ..records.forms import Judgement
+from .ast import Block, Inline, div, figure, image, line, link, note, para, span, strong, titled, words
 from .language import _
 from .references import cites
 from .signs import sign
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 
 CitationStyle = Literal["notes", "author-date"]
 CITATION_STYLES: tuple[CitationStyle, ...] = ("notes", "author-date")
+
+
+def formats_of(text: str) -> list[str]:
+    """The formats in a list as people type it.
+
+    >>> formats_of("HTML, pdf,,html,")
+    ['html', 'pdf']
+    """
+    names = (name.strip().lower() for name in text.split(","))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,13 @@ class Texts:
     date: str
     """ISO date of the release."""
     identifier: str
+
+    def __post_init__(self) -> None:
+        """Names and notices come from records: on one line, without what would disturb a file, and never blank."""
+        for field in fields(self):
+            given = getattr(self, field.name)
+            clean = titled if field.name in ("title", "pagetitle") else line
+            object.__setattr__(self, field.name, tuple(map(line, given)) if isinstance(given, tuple) else clean(given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +152,52 @@ class Publication:
             if language != "en" and name != names["en"]:
                 return span(name, lang=language)
         return None
+
+
+def proven_counts(atlas: Atlas, iso3: str | None = None) -> Counter[str]:
+    """How many records have a status proven by receipts and reviews, by that status; of one country, or of all."""
+    kinds = sorted({kind for kind, _id in atlas.proven})
+    found: Counter[str] = Counter()
+    for kind, record in ((name, record) for name in kinds for record in atlas.all(name)):
+        status = atlas.proven.get((kind, record.id))
+        if status and iso3 in (None, _country_of(atlas, record)):
+            found[status] += 1
+    return found
+
+
+def _country_of(atlas: Atlas, record: Record) -> str | None:
+    """The country that a record belongs to, itself or by its form or law; None for what belongs to all."""
+    owners = (record, atlas.forms.get(getattr(record, "form", "")), atlas.laws.get(getattr(record, "law", "")))
+    return next((owner.country for owner in owners if getattr(owner, "country", None)), None)  # type: ignore[union-attr]
+
+
+def how_proven(counts: Mapping[str, int]) -> str:
+    """What a reader should know of the checks behind the claims, in one sentence.
+
+    >>> how_proven({"checked": 3, "stale": 1})
+    'Of the claims on record, 3 were checked against a stored text, 1 rested on a text that has changed since and 0 were
+    reviewed by a person.'
+    """
+    if not any(counts.values()):
+        return _("Nothing here has been checked against a stored text or reviewed by a person.")
+    return _(
+        "Of the claims on record, {checked} were checked against a stored text, {stale} rested on a text that has changed "
+        "since and {reviewed} were reviewed by a person."
+    ).format(**{status: counts.get(status, 0) for status in ("checked", "stale", "reviewed")})
+
+
+def how_read(atlas: Atlas, judgements: Collection[Judgement]) -> str:
+    """Who read some judgements, and whether a person has looked at them since."""
+    readers = {judgement.read_by for judgement in judgements}
+    who = _("Some judgements were read by machine, others by people")
+    if len(readers) < 2:
+        who = (
+            _("All judgements were read by people") if "person" in readers else _("All judgements were read by machine")
+        )
+    reviewed = sum(atlas.proven.get(("judgements", judgement.id)) == "reviewed" for judgement in judgements)
+    if not reviewed:
+        return _("{who}; none has been reviewed by a person.").format(who=who)
+    return _("{who}; {n} of {all} have been reviewed by a person.").format(who=who, n=reviewed, all=len(judgements))
 
 
 def aside(*content: object) -> Block:

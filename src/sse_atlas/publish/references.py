@@ -14,7 +14,7 @@ import rispy
 
 from ..errors import QuestionError, either
 from ..records.country import Source
-from .ast import Inline, address, attr, document, plain, words
+from .ast import Inline, address, attr, document, line, titled, words
 from .pandoc import run_pandoc
 
 STYLES: Final[dict[str, Path]] = {
@@ -53,12 +53,12 @@ def csl_item(source: Source) -> dict[str, Any]:
 
     A source that names no responsible body has no author: styles then begin with its title.
     """
-    kind, _, genre = _KINDS[source.kind]
-    title = _line(source.title)
+    kind, _ris_type, genre = _KINDS[source.kind]
+    title = titled(source.title)
     body, reached = body_of(source.publisher)
     if source.repository:
         commit = f", commit {source.commit[:7]}" if source.commit else ""
-        reached = "; ".join(part for part in (reached, f"read in {_line(source.repository)}{commit}") if part)
+        reached = "; ".join(part for part in (reached, f"read in {line(source.repository)}{commit}") if part)
     short = short_title(title)
     item: dict[str, Any] = {
         "id": source.id,
@@ -85,7 +85,7 @@ def body_of(publisher: str) -> tuple[str | None, str | None]:
     >>> body_of("Text held in the research corpus")
     (None, 'Text held in the research corpus')
     """
-    statement = _line(publisher)
+    statement = line(publisher)
     body, *after = _REACHED_AFTER.split(statement, maxsplit=1)
     if _NO_BODY.fullmatch(body):
         return None, statement or None
@@ -130,7 +130,7 @@ def cites(citations: Iterable[tuple[str, str | None, Sequence[Inline]]], *, in_t
     found: list[dict[str, Any]] = []
     unresolved: list[str] = []
     for source_id, locator, after in citations:
-        place = " ".join(plain(locator).split()) if locator else ""
+        place = line(locator) if locator else ""
         # The empty braces say that what follows is no locator to be understood: citeproc would turn the hyphen of
         # "Art. 20-3", which is one article, into the dash of a range, and read signs as markup.
         suffix = [*words("{}, " if place else "{}"), *words(place), *([{"t": "Space"}, *after] if after else [])]
@@ -167,7 +167,7 @@ def _bib(items: Sequence[dict[str, Any]]) -> str:
 
 
 def _ris(items: Sequence[dict[str, Any]]) -> str:
-    types = {kind: ris for kind, ris, _ in _KINDS.values()}
+    types = {kind: ris for kind, ris, _genre in _KINDS.values()}
     entries = []
     for item in items:
         fields = {
@@ -189,11 +189,6 @@ def _ris(items: Sequence[dict[str, Any]]) -> str:
 
 def _csl_json(items: Sequence[dict[str, Any]]) -> str:
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
-
-
-def _line(text: str) -> str:
-    """Text on one line, without signs that act on what stands around it."""
-    return " ".join(plain(text).split())
 
 
 def _reference(item: dict[str, Any], attributes: list[Any], text: Callable[[str], list[Inline]]) -> dict[str, Any]:

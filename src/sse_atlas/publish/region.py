@@ -15,22 +15,17 @@ from ..records.base import Family, Iso3, Record
 from ..records.country import Country, Law
 from ..records.forms import LegalForm
 from .language import _, ngettext
-from .prose import listed
+from .prose import listed, number_word
 from .publication import Document, Publication, StudyRequest, Texts
 from .regional import CHAPTERS
 from .regional.readings import Readings, readings_of
 from .studies import colophon, finished
 
-__all__ = ["Region", "compose_region", "number_word"]
+__all__ = ["Region", "compose_region"]
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 NAME = "region"
-SMALL_NUMBERS = (
-    _("no"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
-    _("eleven"), _("twelve"), _("thirteen"), _("fourteen"), _("fifteen"), _("sixteen"), _("seventeen"), _("eighteen"),
-    _("nineteen"), _("twenty"),
-)  # fmt: skip
 
 
 class Region(Publication):
@@ -150,15 +145,6 @@ def compose_region(atlas: Atlas, request: StudyRequest) -> Document:
     region = Region(atlas, request)
     blocks = [block for chapter in CHAPTERS for block in chapter(region)]
     return finished(region, NAME, _texts(region), blocks)
-
-
-def number_word(n: int) -> str:
-    """A small number in words, another in figures.
-
-    >>> number_word(12), number_word(21)
-    ('twelve', '21')
-    """
-    return SMALL_NUMBERS[n] if 0 <= n < len(SMALL_NUMBERS) else str(n)
 
 
 def _texts(region: Region) -> Texts:

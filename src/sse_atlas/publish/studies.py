@@ -127,6 +127,8 @@ def _check(atlas: Atlas, request: StudyRequest, formats: Sequence[str]) -> None:
     from ..analysis.standing import READINGS
 
     atlas.definition(request.definition)
+    if not formats:
+        raise QuestionError(f"No format was named; a study can be written as {', '.join(FORMATS)}.")
     for format in formats:
         if format not in FORMATS:
             raise QuestionError(f"There is no format {format!r}; a study can be written as {', '.join(FORMATS)}.")
@@ -155,6 +157,11 @@ def written(path: Path) -> Iterator[Path]:
         yield temporary
         temporary.chmod(0o644)
         temporary.replace(path)
+    except OSError as error:
+        # The temporary file's own name would tell nobody anything.
+        raise OutputError(
+            f"{path} cannot be written: {error.strerror or error}. Name another folder with --out."
+        ) from error
     finally:
         temporary.unlink(missing_ok=True)
 

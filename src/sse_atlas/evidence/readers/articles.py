@@ -61,7 +61,9 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
             if len(laws) > 1:
                 raise RefusedError(f"{name} holds articles of {len(laws)} laws. Give each law a file of its own.")
             first = rows[0] if rows and isinstance(rows[0], dict) else {}
-            content: dict[str, Any] = {key: first[key] for key in ("law", "law_number", "version", "language") if first.get(key)}
+            content: dict[str, Any] = {
+                key: first[key] for key in ("law", "law_number", "version", "language") if first.get(key)
+            }
             content["articles"] = rows
         else:
             loaded = json.loads(text)

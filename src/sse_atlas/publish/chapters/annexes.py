@@ -66,24 +66,34 @@ def data_of_figures(study: Study) -> list[Block]:
         if chart and chart.rows:
             rows = chart.rows
             columns = list(dict.fromkeys(column for row in rows for column in row))
-            numeric = [place for place, name in enumerate(columns) if _numeric([row.get(name) for row in rows])]
-            cells = [[_shown(row.get(column)) for column in columns] for row in rows]
+            numeric = [place for place, name in enumerate(columns) if _numeric(name, [row.get(name) for row in rows])]
+            cells = [[_shown(column, row.get(column)) for column in columns] for row in rows]
             caption = chart.title
             header = [words(column).capitalize() for column in columns]
             blocks.append(table(header, cells, caption, "data", id=f"data-{id}", numeric=numeric))
     return blocks if len(blocks) > 1 else []
 
 
-def _numeric(values: Sequence[object]) -> bool:
-    return all(isinstance(value, (int, float)) or value is None for value in values)
+CODED = ("area", "counted_by", "family", "sex", "standing")
+"""Columns whose values are controlled codes; the others hold words of records."""
 
 
-def _shown(value: object) -> str:
-    """A value of a chart as its table shows it; an open end is said."""
+def _numeric(column: str, values: Sequence[object]) -> bool:
+    return column != "year" and all(isinstance(value, (int, float)) or value is None for value in values)
+
+
+def _shown(column: str, value: object) -> str:
+    """A value of a chart as its table shows it; an open end is a dash.
+
+    >>> _shown("year", 1957), _shown("forms", 1957), _shown("area", "legal_recognition"), _shown("upper", None)
+    ('1957', '1,957', 'legal recognition', '–')
+    """
     if value is None:
         return "–"
+    if column == "year":
+        return f"{value:.0f}" if isinstance(value, float) else str(value)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return str(value)
+        return words(str(value)) if column in CODED else str(value)
     return f"{value:,.2f}" if isinstance(value, float) and abs(value) < 10 and value != round(value) else number(value)
 
 

@@ -1,14 +1,15 @@
 """What is not known, how the study was made and where its limits lie, and its sources."""
 
 from ...analysis.agreement import Alpha
+from ...records.base import PRINCIPLES
 from ...records.country import Source
-from ..ast import Block, bullets, div, heading, para, ref, strong, table, tight
+from ..ast import Block, Inline, bullets, div, heading, para, ref, strong, table, tight
 from ..ast import words as inline_words
 from ..charts import CHARTS
 from ..context import Study
 from ..language import _
-from ..prose import listed, sentence, words
-from ..publication import StudyRequest
+from ..prose import listed, number_word, sentence, words
+from ..publication import StudyRequest, how_proven, how_read, proven_counts
 from ..signs import sign
 
 
@@ -38,11 +39,15 @@ def _disputes(study: Study) -> list[Block]:
         [words(principle), *_alpha(alpha), f"{alpha.agreeing} / {alpha.units}"]
         for principle, alpha in [*answer.by_principle.items(), (_("all principles"), answer.overall)]
     ]
-    intro = _(
-        "Two coders judged the same forms without seeing each other’s work. Both are machines, so what the table shows is "
-        "consistency: that two readings agree, not that they are right. Krippendorff’s alpha is 1 where they always agree "
-        "and 0 where they agree no more than by chance."
+    what = (
+        _("All are machines, so what the table shows is consistency: that readings agree, not that they are right.")
+        if answer.called == "consistency"
+        else _("What the table shows is that readings agree, not that they are right.")
     )
+    intro = _(
+        "{coders} coders judged the same forms without seeing each other’s work. {what} Krippendorff’s alpha is 1 where they "
+        "always agree and 0 where they agree no more than by chance."
+    ).format(coders=number_word(len(answer.coders)).capitalize(), what=what)
     header = [_("Principle"), _("Alpha"), _("95 % interval"), _("Equal cells")]
     blocks: list[Block] = [
         para(intro, " ", _two_counts(study)),
@@ -52,14 +57,17 @@ def _disputes(study: Study) -> list[Block]:
     disputed = []
     for disagreement in answer.disagreements:
         form = study.atlas.forms[disagreement.form].name
-        cells: list[object] = [f"{form}: {words(disagreement.principle)}"]
+        said: dict[str, list[Inline]] = {coder: [] for coder in answer.coders}
         for reading in disagreement.readings:
-            text = [strong(reading.judgement + "."), *inline_words(f" {sentence(reading.note or '')}")]
-            cells.append([*text, *study.source(reading.citations, reading.basis)])
-        disputed.append(cells[:3])
+            cell = said[reading.coder]
+            cell += [{"t": "Space"}] if cell else []
+            cell += [strong(reading.judgement + "."), *inline_words(f" {sentence(reading.note or '')}")]
+            cell += study.source(reading.citations, reading.basis)
+        disputed.append([f"{form}: {words(disagreement.principle)}", *said.values()])
     if disputed:
-        caption = _("Cells on which the coders differ, with both readings. None is settled here")
-        blocks.append(table([_("Cell"), *answer.coders[:2]], disputed, caption, "disputes", widths=(0.24, 0.38, 0.38)))
+        caption = _("Cells on which the coders differ, with every reading. None is settled here")
+        widths = (0.24, *(len(answer.coders) * [0.76 / len(answer.coders)]))
+        blocks.append(table([_("Cell"), *answer.coders], disputed, caption, "disputes", widths=widths))
     return blocks
 
 
@@ -86,10 +94,11 @@ def _alpha(alpha: Alpha) -> tuple[str, str]:
 def method(study: Study) -> list[Block]:
     """How the answers are computed, and the limits."""
     limits = (
-        _(
-            "All judgements were read by machine and have not been validated by the country; none has been reviewed by a "
-            "person. Statutes were read in part, in mirrors in some cases, and in the version named in the annex. An absence "
-            "of records is never taken as an absence of law, policy or people."
+        how_read(study.atlas, [judgement for form in study.forms for judgement in study.judgements(form)])
+        + " "
+        + _(
+            "The country has not validated them. Statutes were read in part, in mirrors in some cases, and in the version "
+            "named in the annex. An absence of records is never taken as an absence of law, policy or people."
         ),
         _("A gap shown here is a question to the country, not a defect. Countries are not ranked."),
     )
@@ -109,10 +118,10 @@ def computed(request: StudyRequest) -> tuple[str, ...]:
     }[request.reading]
     return (
         _(
-            "For each form of organisation, coders read what the law says on seven principles: required, permitted, silent, "
+            "For each form of organisation, coders read what the law says on {n} principles: required, permitted, silent, "
             "contrary, or unknown where no text was read. A definition says which principles it requires. A form is inside "
             "when all of them are required by its law."
-        ),
+        ).format(n=number_word(len(PRINCIPLES))),
         reading,
         _(
             "A size is an interval. Its lower end counts organisations of forms certainly inside; its upper end counts "
@@ -129,7 +138,7 @@ def sources(study: Study) -> list[Block]:
     intro = para(
         sign("sourced"), _(" Sourced: a named source was read and says so. "),
         sign("unverified"), _(" Unverified: general knowledge for which no source has been shown yet. "),
-        _("Nothing here has been checked against a stored text or reviewed by a person."),
+        how_proven(proven_counts(study.atlas, study.country.iso3)),
     )  # fmt: skip
     blocks = [heading(1, _("Sources"), "sources"), intro, div([], "sources", id="refs")]
     return [*blocks, para(closing)] if unused > 0 else blocks

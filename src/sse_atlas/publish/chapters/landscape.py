@@ -105,18 +105,21 @@ def _relation(study: Study, form: LegalForm) -> str:
 
 def _grid(study: Study) -> list[Block]:
     rows = []
+    read = []
     for form in study.forms:
         cells: list[object] = [form_name(study, form)]
         for principle in PRINCIPLES:
             judgements = study.atlas.judgements_on.get((form.id, principle), ())
+            read.append(judgements)
             marks = [sign(judgement.judgement) for judgement in judgements]
             cells.append([span(marks, "contested") if _contested(judgements) else marks] if marks else "")
         rows.append(cells)
     header = [_("Form"), *[study.atlas.principles[principle].name for principle in PRINCIPLES]]
-    caption = _(
-        "What the law says on each principle. Two signs stand for two coders who read the law blindly; underlined where "
-        "they differ"
-    )
+    caption = _("What the law says on each principle")
+    if any(len(judgements) > 1 for judgements in read):
+        caption += ". " + _(
+            "Where signs stand side by side, each is of one coder who read the law blindly; underlined where they differ"
+        )
     intro = _(
         "Each sign is one coder’s reading of the law of a form on a principle; the annex gives article, note and source "
         "of every one. What the law says is not what organisations do: practice has a table of its own."
@@ -128,7 +131,7 @@ def _grid(study: Study) -> list[Block]:
     ]
 
 
-GRID_WIDTHS = (0.44, *(7 * [0.08]))
+GRID_WIDTHS = (0.44, *(len(PRINCIPLES) * [0.56 / len(PRINCIPLES)]))
 LEGEND = (
     ("required", _("the law requires it")),
     ("permitted", _("the law permits it: the bylaws decide")),

@@ -34,7 +34,7 @@ def known_in_one_line(study: Study) -> str:
     """What is known and not known, in one line."""
     grid = study.completeness.grid
     coded = (
-        _("on {contested} the two coders differ").format(contested=grid.contested)
+        _("on {contested} the coders differ").format(contested=grid.contested)
         if grid.double_coded
         else _("no second coder has read them")
     )

@@ -33,7 +33,9 @@ def agreement(study: "Study") -> Chart | None:
         f"{study.country.iso3.lower()}-agreement",
         _drawn(named),
         ROW * len(named),
-        title=_("The coders differ on {n} of {cells} cells that both judged").format(n=disputed, cells=cells),
+        title=_("The coders differ on {n} of {cells} cells that {who} judged").format(
+            n=disputed, cells=cells, who=_("both") if len(answer.coders) == 2 else _("more than one")
+        ),
         caption=_(
             "Krippendorff’s alpha (ordinal) of {coders} with its 95 per cent interval: 1 where they always agree, 0 where they "
             "agree no more than by chance. It is {what}, "

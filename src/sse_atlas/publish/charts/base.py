@@ -2,27 +2,20 @@
 
 import csv
 import io
-import re
 import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from urllib.parse import quote
 
 import vl_convert
+
+from ..fonts import fonts_folder
 
 Cell = float | str | None
 Row = Mapping[str, Cell]
 
-FACES = Path(__file__).parent.parent / "faces"
-"""Font files that come with the package, for pictures of points."""
-
-_TAG = re.compile(r"<[^>]*>")
 _PNG = b"\x89PNG\r\n\x1a\n"
-_KEPT = "!$&'()*+,-./:;=?@_~"
-"""Characters that stand for themselves inside a data URI in an attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +35,6 @@ class Chart:
     svg: str
     rows: tuple[Row, ...]
     """The data, as in its table or CSV: flat, names in full."""
-
-    @property
-    def data_uri(self) -> str:
-        """The SVG as a data URI, so that a page stays one file. Percent-encoded: smaller than base64, and it compresses."""
-        return "data:image/svg+xml," + quote(_TAG.sub(_single_quoted, self.svg), safe=_KEPT)
 
     def png(self, scale: float = 2) -> bytes:
         """The picture in points, ``scale`` to each of the SVG's."""
@@ -78,11 +66,6 @@ def defused(cell: Cell) -> str:
     return f"{cell:.15g}"
 
 
-def _single_quoted(tag: re.Match[str]) -> str:
-    """A tag with its values in single quotes, which a data URI need not encode."""
-    return tag[0] if "'" in tag[0] else tag[0].replace('"', "'")
-
-
 def _deflated(png: bytes) -> bytes:
     """The same picture, packed better: vl-convert packs for speed, and leaves a figure four times as large."""
     chunks: list[tuple[bytes, bytes]] = []
@@ -102,5 +85,4 @@ def _deflated(png: bytes) -> bytes:
 
 @cache
 def _register_faces() -> None:
-    if FACES.is_dir():
-        vl_convert.register_font_directory(str(FACES))
+    vl_convert.register_font_directory(str(fonts_folder()))

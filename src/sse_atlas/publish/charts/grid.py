@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ...records.base import PRINCIPLES, Principle
 from ...records.forms import Judgement
 from ..language import _, ngettext
-from ..prose import listed, words
+from ..prose import listed, number_word, words
 from .base import Chart
 from .forms import ROW, Rows, labels, rows_of
 from .marks import chart_of, text
@@ -152,6 +152,9 @@ def _alternative(judged: Judged, coders: Sequence[str], contested: Sequence[Any]
         for judgements in judged.values()
     )
     return _(
-        "Grid of {forms} forms by seven principles. Forms of which each is required by every coder: {required}. "
+        "Grid of {forms} forms by {principles} principles. Forms of which each is required by every coder: {required}. "
         "{unknown} cells are unknown, on {contested} the coders differ. The annex gives every judgement."
-    ).format(forms=len(judged) // len(PRINCIPLES), required=listed(required), unknown=unknown, contested=len(contested))
+    ).format(
+        forms=len(judged) // len(PRINCIPLES), principles=number_word(len(PRINCIPLES)), required=listed(required),
+        unknown=unknown, contested=len(contested),
+    )  # fmt: skip

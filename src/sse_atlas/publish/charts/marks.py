@@ -20,8 +20,6 @@ Datum = dict[str, Any]
 LIGHT = "#dfe9ea"
 """A pale tint of the accent: what belongs to the subject without being it."""
 
-PIXEL_Y = alt.Y("y:Q", scale=None, axis=None)
-
 
 def fill_of(name: str) -> str:
     """The stand-in colour of a pattern."""

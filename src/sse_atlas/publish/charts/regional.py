@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ...records.base import PRINCIPLES, Family
 from .. import look
 from ..language import _, ngettext
-from ..prose import listed, words
+from ..prose import listed, number_word, words
 from .base import Chart
 from .forms import family_name
 from .marks import TEXT, WIDTH, Datum, chart_of, points, rules, text, told_apart
@@ -203,9 +203,9 @@ def _law_told(region: "Region", readings: "Readings", shown: Sequence[str]) -> s
                  "contrary": _("contrary"), "unknown": _("unknown")}  # fmt: skip
         counts = listed([f"{states[state]} {name}" for state, name in names.items() if states[state]])  # type: ignore[index]
         told.append(f"{words(principle)}: {counts}")
-    return _("Table of signs, {n} countries by seven principles. Countries by what the laws say: {told}.").format(
-        n=len(shown), told="; ".join(told)
-    )
+    return _(
+        "Table of signs, {n} countries by {principles} principles. Countries by what the laws say: {told}."
+    ).format(n=len(shown), principles=number_word(len(PRINCIPLES)), told="; ".join(told))
 
 
 # -- distances -----------------------------------------------------------------------------------------------------

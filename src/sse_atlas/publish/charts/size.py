@@ -49,7 +49,8 @@ def _chart(answer: Size) -> Chart:
     inside = number_inside(answer.lower, answer.upper, answer.unit)
     shown = [f"{NAMES[name]} {number(value)}" for name, value in parts]
     rows: list[Row] = [{"standing": name, "counted": value} for name, value in parts]
-    rows.append({"standing": "interval", "lower": answer.lower, "upper": answer.upper})
+    # A lower end of nothing is no finding: the cell stays empty, and never reads as "at least 0".
+    rows.append({"standing": "interval", "lower": answer.lower or None, "upper": answer.upper})
     interval = _interval(answer, end)
     below = INTERVAL if interval else NO_INTERVAL
     height = below + 22 + 20 * len(parts)

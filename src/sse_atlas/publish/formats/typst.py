@@ -6,13 +6,16 @@ Only names, numbers and escaped strings of ours enter as code; record text stays
 import re
 from typing import Any
 
-from ..ast import Block, changed, document, raw, raw_block, text_of
+from ..ast import Block, Inline, changed, document, raw, raw_block, text_of
 from ..pandoc import run_pandoc
 from ..publication import Document
 from ..signs import NAMES
 
 LONG_WORD = 24
 """Letters after which a word may break anywhere: addresses and the like would run off the page."""
+
+LONG_CELL = 5000
+"""Letters that take about a page of a table: a longer cell must break."""
 
 UPRIGHT_HEADS = ("grid", "matrix")
 """Tables of signs, whose narrow columns have their heads set upright."""
@@ -70,12 +73,12 @@ def _named(node: dict[str, Any]) -> Any:
 def _span(node: dict[str, Any]) -> Any:
     (_id, classes, pairs), inlines = node["c"]
     if "sign" in classes:
-        return raw("typst", f"#sign({typst_string(classes[1])}, {typst_string(NAMES[classes[1]])})")
+        return raw("typst", f"#sign({typst_string(classes[1])}, {typst_string(NAMES[classes[1]])});")
     language = dict(pairs).get("lang")
     if language:
-        return [raw("typst", f"#local({typst_string(language)})["), *inlines, raw("typst", "]")]
+        return [raw("typst", f"#local({typst_string(language)})["), *inlines, raw("typst", "];")]
     style = next((name for name in classes if name in ("number", "contested", "cite", "source-id", "unverified")), None)
-    return [raw("typst", f"#{style}["), *inlines, raw("typst", "]")] if style else inlines
+    return [raw("typst", f"#{style}["), *inlines, raw("typst", "];")] if style else inlines
 
 
 def _div(node: dict[str, Any]) -> Any:
@@ -101,7 +104,16 @@ def _table(node: dict[str, Any]) -> Any:
             for cell in row[1][1:]:
                 cell[4] = [{"t": "Plain", "c": [raw("typst", "#upright["), *cell[4][0]["c"], raw("typst", "]")]}]
     table = {"t": "Table", "c": [attributes, caption, columns, head, bodies, foot]}
-    return [raw_block("typst", f"#styled({typst_string(kind)})["), table, raw_block("typst", "]")]
+    long = ", long: true" if _longest(bodies, columns) > LONG_CELL else ""
+    return [raw_block("typst", f"#styled({typst_string(kind)}{long})["), table, raw_block("typst", "]")]
+
+
+def _longest(bodies: list[Any], columns: list[Any]) -> float:
+    """The letters of the longest cell, were it as wide as the page."""
+    shares = [width.get("c", 1 / len(columns)) for _align, width in columns]
+    rows = [row for body in bodies for row in body[3]]
+    return max((len(text_of(cell[4])) / share for _a, cells in rows for cell, share in zip(cells, shares, strict=True)),
+               default=0)  # fmt: skip
 
 
 def _image(node: dict[str, Any]) -> Any:
@@ -111,8 +123,31 @@ def _image(node: dict[str, Any]) -> Any:
 
 
 def _str(node: dict[str, Any]) -> Any:
-    text = node["c"]
-    return {"t": "Str", "c": breakable(text)} if len(text) > LONG_WORD else node
+    text = breakable(node["c"]) if len(node["c"]) > LONG_WORD else node["c"]
+    return literal(text) if _LIVE.search(text) else {"t": "Str", "c": text}
+
+
+def literal(text: str) -> list[Inline]:
+    r"""A word in which Pandoc would leave alone what Typst takes for markup beside the words that follow or go before.
+
+    Pandoc escapes ``//`` within one word, but a comment may also begin where two words meet, and a heading or a list
+    where a span begins.
+
+    >>> [part["c"] for part in literal("a/")]
+    ['a', ['typst', '\\/']]
+    >>> [part["c"] for part in literal("1.")]
+    [['typst', '\\1'], '.']
+    """
+    parts = []
+    for place, part in enumerate(_LIVE.split(text)):
+        if part:
+            escaped = "".join(f"\\{char}" for char in part)
+            parts.append(raw("typst", escaped) if place % 2 else {"t": "Str", "c": part})
+    return parts
+
+
+# A stroke anywhere, a hyphen at either end, and the signs that open a heading or a list as a word of their own.
+_LIVE = re.compile(r"(/+|^-+|-+$|^=(?==*$)|^\+$|^\d(?=\d*\.$))")
 
 
 def breakable(word: str) -> str:
@@ -127,8 +162,14 @@ def breakable(word: str) -> str:
     return "\u200b".join(_LETTERS.sub("\\1\u200b", part) for part in parts)
 
 
-# Only Latin letters: Typst breaks the other scripts by itself, and between letters of Khmer or Thai no break may stand.
-_MARKS = re.compile(r"([/._?&=%:;,+-]+)(?=[A-Za-z0-9])")
-_LETTERS = re.compile(rf"([A-Za-z0-9]{{{LONG_WORD}}})(?=[A-Za-z0-9])")
+def breakable_words(text: str) -> str:
+    """A text in which no word runs off the page."""
+    return " ".join(breakable(word) if len(word) > LONG_WORD else word for word in text.split())
+
+
+# Only Latin and Cyrillic: Typst breaks the other scripts by itself, and between letters of Khmer or Thai no break may stand.
+_LETTER = r"[A-Za-z0-9\u00c0-\u024f\u0400-\u052f]"
+_MARKS = re.compile(rf"([/._?&=%:;,+-]+)(?={_LETTER})")
+_LETTERS = re.compile(rf"({_LETTER}{{{LONG_WORD}}})(?={_LETTER})")
 
 _CHANGES = {"Span": _span, "Div": _div, "Table": _table, "Image": _image, "Str": _str}

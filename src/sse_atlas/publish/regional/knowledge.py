@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from ...analysis.agreement import Alpha
 from ...records.country import Source
+from ...records.forms import Judgement
 from ..ast import Block, bullets, div, heading, para, ref, table, tight
 from ..chapters.knowledge import computed
 from ..language import _, ngettext
 from ..prose import sentence, words
+from ..publication import how_proven, how_read, proven_counts
 from ..signs import sign
 from .layout import unknown
 
@@ -63,13 +65,14 @@ def _agreement(region: "Region") -> list[Block]:
         for principle, alpha in [*answer.by_principle.items(), (_("all principles"), answer.overall)]
     ]
     what = (
-        _("Both are machines, so it is consistency: that two readings agree, not that they are right.")
+        _("All are machines, so it is consistency: that readings agree, not that they are right.")
         if answer.called == "consistency"
         else _("It says that readings agree, not that they are right.")
     )
     intro = _(
-        "Cells that two coders judged blindly, over all countries. {what} Krippendorff’s alpha is 1 where they always agree and "
-        "0 where they agree no more than by chance. Where it is low, every statement on that principle here rests on thin ice."
+        "Cells that two or more coders judged blindly, over all countries. {what} Krippendorff’s alpha is 1 where they "
+        "always agree and 0 where they agree no more than by chance. Where it is low, every statement on that "
+        "principle here rests on thin ice."
     ).format(what=what)
     header = [_("Principle"), _("Alpha"), _("95 % interval"), _("Equal cells")]
     return [
@@ -103,10 +106,12 @@ def _alpha(alpha: Alpha) -> tuple[str, str]:
 def method(region: "Region") -> list[Block]:
     """The method of the country studies, its limits over several countries, and what comparing adds to it."""
     added = [
-        _(
-            "All judgements were read by machine; no country has validated those on its own laws, and no person has reviewed any. "
-            "Statutes were read in part, in mirrors in some cases, and in the versions that the study of each country names. An "
-            "absence of records is never taken as an absence of law, policy or people. A gap shown here is a question to the "
+        how_read(region.atlas, region.atlas.of(Judgement))
+        + " "
+        + _(
+            "No country has validated those on its own laws. Statutes were read in part, in mirrors in some cases, and in the "
+            "versions that the study of each country names. An absence of records is never taken as an absence of law, policy "
+            "or people. A gap shown here is a question to the "
             "country where it lies, not a defect. Countries are not ranked: they stand in the alphabetical order of their names "
             "in every table and figure, no score is given, and no map is coloured by a result. What differs between them here is "
             "first of all how much of them was read."
@@ -131,7 +136,7 @@ def sources(region: "Region") -> list[Block]:
     intro = para(
         sign("sourced"), _(" Sourced: a named source was read and says so. "),
         sign("unverified"), _(" Unverified: general knowledge for which no source has been shown yet. "),
-        _("Nothing here has been checked against a stored text or reviewed by a person."),
+        how_proven(proven_counts(region.atlas)),
     )  # fmt: skip
     blocks = [heading(1, _("Sources"), "sources"), intro, div([], "sources", id="refs")]
     if not unused:
