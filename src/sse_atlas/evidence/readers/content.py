@@ -56,8 +56,8 @@ def text_of(name: str, data: bytes) -> str:
 def clean(name: str, text: str) -> str:
     r"""A text without marks of direction, its line ends as ``\\n``, in NFC; refused when it holds hidden controls.
 
-    >>> clean("a.txt", "one\\r\\ntwo")
-    'one\\ntwo'
+    >>> clean("a.txt", "one\r\ntwo")
+    'one\ntwo'
     """
     text = _MARKS.sub("", _BREAKS.sub("\n", text))
     control = _CONTROLS.search(text)

@@ -40,7 +40,7 @@ def described(content: Mapping[str, Any]) -> dict[str, str]:
 def dates_in(text: str, language: str) -> dict[str, str]:
     r"""The dates that a text states in the words of its language: adopted, in force, and of its last change.
 
-    >>> dates_in("2016年3月16日 全国人民代表大会通过\\n2023年12月29日 修正", "zh-Hans")
+    >>> dates_in("2016年3月16日 全国人民代表大会通过\n2023年12月29日 修正", "zh-Hans")
     {'adopted': '2016-03-16', 'text_as_of': '2023-12-29'}
     """
     found: dict[str, str] = {}

@@ -12,7 +12,7 @@ class Stream:
     (0, 9)
     >>> stream.line()
     >>> stream.body
-    'Article 1\\n'
+    'Article 1\n'
     """
 
     def __init__(self) -> None:
