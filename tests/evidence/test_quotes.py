@@ -127,7 +127,23 @@ def test_a_quotation_does_not_run_over_two_articles() -> None:
 
 
 words = st.lists(
-    st.sampled_from(["member", "vote", "share", "reserve", "board", "audit", "surplus", "village", "join", "leave", "조합원", "총회", "สมาชิก"]),
+    st.sampled_from(
+        [
+            "member",
+            "vote",
+            "share",
+            "reserve",
+            "board",
+            "audit",
+            "surplus",
+            "village",
+            "join",
+            "leave",
+            "조합원",
+            "총회",
+            "สมาชิก",
+        ]
+    ),
     min_size=6,
     max_size=30,
 ).map(" ".join)

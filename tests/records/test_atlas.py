@@ -1,6 +1,8 @@
 """Opening: the compiled cache, the hash, and an Atlas that cannot be changed."""
 
 import pickle
+import shutil
+import time
 
 import pytest
 from pydantic import ValidationError
@@ -41,12 +43,35 @@ def test_a_damaged_cache_is_not_trusted(folder):
     assert open_atlas(folder).hash == atlas.hash
 
 
-def test_a_damaged_part_of_the_cache_is_removed_and_said(folder):
+@pytest.mark.parametrize("harm", [lambda part: part.write_text("[{", "utf-8"), lambda part: shutil.rmtree(part.parent)])
+def test_a_cache_lost_underneath_an_open_atlas_is_made_again(folder, harm):
+    forms = open_atlas(folder).all("forms")
     atlas = open_atlas(folder)
-    (cache._place(atlas.hash) / "terms.json").write_text("[{", "utf-8")
-    with pytest.raises(DatasetError, match="was damaged and has been removed; ask again"):
-        open_atlas(folder).all("terms")
-    assert open_atlas(folder).all("terms") == ()
+    harm(cache._place(atlas.hash) / "forms.json")
+    assert atlas.all("forms") == forms
+    assert (cache._place(atlas.hash) / "forms.json").is_file()
+
+
+def test_a_dataset_changed_underneath_an_open_atlas_is_said(folder):
+    open_atlas(folder)
+    atlas = open_atlas(folder)
+    shutil.rmtree(cache._place(atlas.hash))
+    path = folder / "countries/tam/forms.yaml"
+    path.write_text(path.read_text("utf-8").replace("Savings group", "Savings circle"), "utf-8")
+    with pytest.raises(DatasetError, match="was changed while it was being read; ask again"):
+        atlas.all("forms")
+
+
+def test_a_dataset_in_use_is_not_the_one_tidied_up(folder, tmp_path):
+    used = open_atlas(folder)
+    for number in range(cache.KEPT + 2):
+        other = small_dataset(tmp_path / f"other-{number}", embedded_dataset())
+        path = other / "countries/tam/forms.yaml"
+        path.write_text(path.read_text("utf-8").replace("Savings group", f"Savings circle {number}"), "utf-8")
+        open_atlas(other)
+        time.sleep(0.01)
+        assert open_atlas(folder).hash == used.hash
+    assert (cache._place(used.hash) / "manifest.json").is_file()
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(folder, tmp_path, monkeypatch):

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from ..errors import DatasetError
 from .base import Record
 from .folder import Manifest
 from .kinds import KINDS
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 
 KEPT = 8
 """Compiled datasets kept; older ones are removed when a new one is written."""
+
+
+class LostError(Exception):
+    """A compiled dataset, or a part of it, is gone or damaged; the dataset itself has to be read again."""
 
 
 def cache_folder() -> Path:
@@ -52,10 +55,14 @@ def _adapter(kind: str) -> TypeAdapter[tuple[Record, ...]]:
 
 
 def find(hash: str) -> tuple[Manifest, Callable[[str], Sequence[Record]]] | None:
-    """The compiled dataset of this hash: its manifest and a reader of kinds; None if it was never compiled."""
+    """The compiled dataset of this hash: its manifest and a reader of kinds; None if it was never compiled.
+
+    The reader raises LostError when a kind can no longer be read: another process may tidy the folder up at any time.
+    """
     place = _place(hash)
     try:
         manifest = Manifest.model_validate_json((place / "manifest.json").read_bytes())
+        os.utime(place)  # used lately: the last to be tidied up
     except (OSError, ValueError):
         return None
 
@@ -66,9 +73,7 @@ def find(hash: str) -> tuple[Manifest, Callable[[str], Sequence[Record]]] | None
             import shutil
 
             shutil.rmtree(place, ignore_errors=True)
-            raise DatasetError(
-                f"The compiled dataset in {place} was damaged and has been removed; ask again."
-            ) from error
+            raise LostError(place) from error
 
     return manifest, load
 

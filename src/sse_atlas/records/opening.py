@@ -1,6 +1,6 @@
 """Opening an Atlas: from the embedded dataset, a dataset folder, or a workspace."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,14 +45,35 @@ def open_atlas(path: Path | str | None = None, progress: "Progress | None" = Non
     hash = hash_of(folder)
     compiled = cache.find(hash)
     if compiled:
-        return Atlas(compiled[0], hash, compiled[1])
+        return Atlas(compiled[0], hash, _unfailing(compiled[1], folder, hash))
+    return atlas_of(_compile(folder, progress))
+
+
+def _compile(folder: Path, progress: "Progress | None" = None) -> "Dataset":
     dataset, problems = check_dataset(folder, progress)
     if dataset is None or problems:
         from .dataset import refuse
 
         raise refuse(folder, problems)
     cache.store(dataset)
-    return atlas_of(dataset)
+    return dataset
+
+
+def _unfailing(load: Callable[[str], Sequence[Record]], folder: Path, hash: str) -> Callable[[str], Sequence[Record]]:
+    """A reader of kinds that goes back to the dataset's own files when its compiled form is lost underneath it."""
+
+    def load_or_compile(kind: str) -> Sequence[Record]:
+        try:
+            return load(kind)
+        except cache.LostError as error:
+            dataset = _compile(folder)
+            if dataset.hash != hash:
+                raise DatasetError(
+                    f"The dataset in {folder} was changed while it was being read; ask again."
+                ) from error
+            return dataset.records[kind]
+
+    return load_or_compile
 
 
 def check_dataset(folder: Path, progress: "Progress | None" = None) -> "tuple[Dataset | None, list[Problem]]":
