@@ -2,7 +2,8 @@
 
 A pattern is matched at the start of a line. Its groups: ``n`` or ``n2`` number, ``t`` the last number where several articles
 are printed as one, ``b`` or ``bs`` branch, ``b2`` a second branch, ``s`` a branch in superscript, ``a`` an appended letter,
-``x`` a suffix word, ``l`` a label's letter, ``h`` heading. ``{d}`` stands for digits of any script, ``{han}`` for Chinese
+``x`` a suffix word, ``l`` a label's letter, ``h`` heading, ``name`` a heading that stands for the number too, ``note`` or
+``note2`` a note on amendments beside the heading. ``{d}`` stands for digits of any script, ``{han}`` for Chinese
 numerals, ``{roman}`` for Roman ones, ``{w}`` for the grammar's ordinal words and ``{suffix}`` for its suffix words.
 """
 

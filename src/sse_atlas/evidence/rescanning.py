@@ -9,7 +9,7 @@ from .starts import Start
 
 
 def without_contents(starts: list[Start]) -> list[Start]:
-    """The starts without a table of contents: containers before the first article that come again later."""
+    """The starts without a table of contents: units before the first article that come again later."""
     first = next((place for place, start in enumerate(starts) if start.kind == "article"), 0)
     later = Counter((start.kind, start.reference) for start in starts[first:])
     coming = Counter((start.kind, start.reference) for start in starts[:first])
@@ -19,7 +19,10 @@ def without_contents(starts: list[Start]) -> list[Start]:
         key: tuple[ProvisionKind, str] = (start.kind, start.reference)
         if place < first:
             coming[key] -= 1
-        listed = place < above and 0 < start.rank < RANKS["article"] and (later[key] or coming[key])
+        within = place < above and 0 < start.rank < RANKS["article"]
+        # What stands right above the first article holds it, as in a text of supplementary provisions alone.
+        behind = place < first - 1 and start.kind in ("supplement", "annex")
+        listed = (within or behind) and (later[key] or coming[key])
         if not listed:
             kept.append(start)
     return kept

@@ -39,6 +39,8 @@ class _Scanner:
         """Branch articles whose superscript was lost."""
         self.quoted = False
         """Whether words of another act were announced, and no article has ended them."""
+        self.concluded = False
+        """Whether the remarks that close an act were read: whatever article follows belongs to another act."""
         self.ahead = Ahead(reading.body, grammar)
 
     def run(self) -> list[Start]:
@@ -57,6 +59,8 @@ class _Scanner:
         mark = self.marks.get(begin)
         if mark is not None:
             self._marked(mark, end)
+        elif self.found and begin < self.found[-1].text:
+            return  # it was read with the line above it
         elif not (self._break(begin, end) or self._container(begin, end) or self._article(begin, end)):
             self._below(begin, end)
 
@@ -64,23 +68,28 @@ class _Scanner:
 
     def _marked(self, mark: Mark, end: int) -> None:
         kind = mark.kind
-        number, span, heading, after = NONE, mark.number, mark.heading, mark.start
+        number, span, heading, note, after = NONE, mark.number, mark.heading, mark.note, mark.start
         if kind == "article":
             match = self.grammar.article.match(self.body, mark.start, end)
+            if match is None and mark.number is None:
+                # Some sources print the number on the line behind its word.
+                stop = self.body.find("\n", end + 1)
+                stop = len(self.body) if stop < 0 else stop
+                if match := self.grammar.article.match(self.body, mark.start, stop):
+                    end = stop
             if match:
                 number = self.grammar.number(match)
-                span, heading, after = _article_spans(match, mark)
+                span, heading, note, after = _article_spans(match, mark)
             elif mark.number:
                 number = _plain_number(self.body[slice(*mark.number)], self.grammar)
                 after = (mark.heading or mark.number)[1]
-            if self.grammar.restart and self.article and number.order and number.order <= self.article:
+            if number.order and self._restarts(number.order):
                 self._open(Start(mark.start, "supplement", 0, text=mark.start))
                 self.article = ()
             self.article = number.end or self.article
-        self._open(Start(mark.start, kind, RANKS[kind], number.reference, span, heading, mark.note, after))
+        self._open(Start(mark.start, kind, RANKS[kind], number.reference, span, heading, note, after))
         self.inside = kind == "article"
-        if kind == "conclusions" and self.grammar.restart:
-            self.article = (10**6,)  # whatever article follows belongs to another act
+        self.concluded = self.concluded or kind == "conclusions"
         if self.inside:
             self._first(after, end)
 
@@ -105,6 +114,7 @@ class _Scanner:
             )  # fmt: skip
             self.article, self.inside, self.quoted = (), False, False
             self.paragraph, self.labels = 0, []
+            self.concluded = self.concluded or kind == "conclusions"
             return True
         return False
 
@@ -124,8 +134,10 @@ class _Scanner:
                 heading = trimmed(self.body, match.end(), end)
                 if heading and self.grammar.article.match(self.body, heading[0], end):
                     heading = None
-                number = (begin, heading[0]) if heading else match.span()
-                if heading is None:
+                number: Span | None = (begin, heading[0]) if heading else match.span()
+                if match.groupdict().get("name"):
+                    number, heading = None, match.span("name")
+                elif heading is None:
                     heading = self._next_line(end)
                 self._open(
                     Start(begin, kind, RANKS[kind], self.grammar.number(match).reference, number, heading, None,
@@ -150,7 +162,9 @@ class _Scanner:
             *(p for _, p in self.grammar.containers),
             *(p for _, p in self.grammar.breaks),
         ]
-        if any(pattern.match(self.body, start, stop) for pattern in patterns):
+        opened = (pattern.match(self.body, start, stop) for pattern in patterns)
+        # A unit known by its name alone (บททั่วไป) is the heading of the one whose number it follows.
+        if any(match and not ("name" in match.groupdict() and match["name"]) for match in opened):
             return None
         return start, start + len(line)
 
@@ -161,18 +175,23 @@ class _Scanner:
         if not match:
             return False
         number = self.grammar.number(match)
-        if not self._plausible(number.order, end):
-            number = self._superscript(number)
-        if not number.order or self._is_quoted(number.order, begin):
+        plausible = self._plausible(number.order, end)
+        if self.article and introduced(self.body, begin, self.grammar):
+            # Paragraphs that are open already count on behind the words that one of them puts into another act.
+            self.quoted = self.quoted or plausible or not self.paragraph
             return False
-        span, heading, after = _article_spans(match, None)
+        if not plausible:
+            number = self._superscript(number)
+        if not number.order or self._is_quoted(number.order):
+            return False
+        span, heading, note, after = _article_spans(match, None)
         start = begin
         if self.grammar.heading_before and (before := self._heading_above(begin)) is not None:
             start, heading = before[0], before
-        if self.grammar.restart and self.article and number.order <= self.article:
+        if self._restarts(number.order):
             self._open(Start(start, "supplement", 0, text=start))
         self.article = max(self.article, number.end)
-        self._open(Start(start, "article", RANKS["article"], number.reference, span, heading, None, after))
+        self._open(Start(start, "article", RANKS["article"], number.reference, span, heading, note, after))
         self.inside = True
         self._first(after, end)
         return True
@@ -183,7 +202,7 @@ class _Scanner:
             return False
         if not self.article:
             return True
-        if order <= self.article:
+        if order <= self.article and not self._beside(order):
             # Two wordings of one article, in force one after the other, are printed under the same number.
             return order == self.article or (self.grammar.restart and order[0] <= 3)
         if order[0] - self.article[0] <= 1:
@@ -194,11 +213,18 @@ class _Scanner:
         far = widest and not self.scoped and order[0] - self.article[0] > widest
         return not far and not self.ahead.comes_later(self.article[0] + 1, end)
 
-    def _is_quoted(self, order: tuple[int, ...], begin: int) -> bool:
-        """Whether an article is of another act, whose words were announced."""
-        if self.article and introduced(self.body, begin, self.grammar):
-            self.quoted = True
-            return True
+    def _restarts(self, order: tuple[int, ...]) -> bool:
+        """Whether an article belongs to an amending act behind the statute, which counts anew."""
+        back = bool(self.article) and order <= self.article and not self._beside(order)
+        return self.grammar.restart and (back or self.concluded)
+
+    def _beside(self, order: tuple[int, ...]) -> bool:
+        """Whether branch articles of two kinds stand beside one number, those with a suffix first: 4bis, 4-1."""
+        held = self.article
+        return len(held) > 1 and held[0] == order[0] and held[1] > 0 and len(order) > 2 and not order[1]
+
+    def _is_quoted(self, order: tuple[int, ...]) -> bool:
+        """Whether an article is one more of another act, whose words were announced."""
         step = order[0] - self.article[0] if self.article else 1
         self.quoted = self.quoted and step != 1 and not (step == 0 and len(order) > 2)
         return self.quoted
@@ -238,7 +264,7 @@ class _Scanner:
         if begin >= end:
             return
         if self.grammar.lines:
-            self._unnumbered(begin)
+            self._unnumbered(begin, end)
         elif self.grammar.paragraph and (match := self.grammar.paragraph.match(self.body, begin, end)):
             self._paragraph(match)
 
@@ -252,7 +278,7 @@ class _Scanner:
             if (match := pattern.match(self.body, begin, end)) and self._label(pattern, match):
                 return
         if self.grammar.lines and self.inside and begin not in self.titles:
-            self._unnumbered(begin)
+            self._unnumbered(begin, end)
 
     def _holds(self) -> bool:
         return self.inside or bool(self.found and self.found[-1].kind in ("supplement", "paragraph", "item", "subitem"))
@@ -275,7 +301,9 @@ class _Scanner:
         )
         return True
 
-    def _unnumbered(self, begin: int) -> None:
+    def _unnumbered(self, begin: int, end: int) -> None:
+        if self.grammar.notes and self.grammar.notes.fullmatch(self.body[begin:end].rstrip()):
+            return  # a note on amendments is no paragraph
         self.paragraph += 1
         self.labels = []
         self._open(Start(begin, "paragraph", RANKS["paragraph"], str(self.paragraph), None, None, None, begin))
@@ -302,22 +330,31 @@ class _Scanner:
         return True
 
     def _open(self, start: Start) -> None:
-        # A heading that was taken from the line above begins before units that were found on it.
-        while self.found and self.found[-1].offset >= start.offset and self.found[-1].kind != "supplement":
+        # A heading that was taken from the line above begins before units that were found on it. What opens inside a
+        # unit may begin where that does, as a marked article without a number does with its first paragraph.
+        while (
+            self.found
+            and (self.found[-1].offset, self.found[-1].rank) >= (start.offset, start.rank)
+            and self.found[-1].kind != "supplement"
+        ):
             self.found.pop()
         if start.kind in ("supplement", "annex"):
-            self.article, self.scoped = (), True
+            self.article, self.scoped, self.concluded = (), True, False
         self.found.append(start)
 
 
-def _article_spans(match: re.Match[str], mark: Mark | None) -> tuple[Span, Span | None, int]:
-    """Number and heading of an article, and where its text begins."""
-    heading = match.span("h") if match.groupdict().get("h") and match["h"].strip() else None
+def _article_spans(match: re.Match[str], mark: Mark | None) -> tuple[Span, Span | None, Span | None, int]:
+    """Number, heading and note of an article, and where its text begins."""
+    groups = match.groupdict()
+    heading = match.span("h") if groups.get("h") and groups["h"].strip() else None
+    after = match.end()
     if mark and mark.heading:
-        heading = mark.heading
-    if heading:
-        return (match.start(), heading[0]), heading, heading[1]
-    return match.span(), None, match.end()
+        heading, after = mark.heading, mark.heading[1]
+    note = next((match.span(name) for name in ("note", "note2") if groups.get(name)), mark.note if mark else None)
+    stop = heading[0] if heading else match.end()
+    if note and match.start() < note[0] < stop:
+        stop = note[0]
+    return (match.start(), stop), heading, note, after
 
 
 def _plain_number(text: str, grammar: Grammar) -> Number:

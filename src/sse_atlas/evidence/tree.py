@@ -88,15 +88,17 @@ class _Namer:
     ) -> Provision:
         """An article whose first paragraph carries no number: its text is put into a paragraph 1 when there is a second."""
         numbered = next((place for place, child in enumerate(inner) if child.kind == "paragraph"), None)
-        if numbered is None or inner[numbered].reference == "1":
+        bare = not numbered and not body[start.text : own_end].strip()
+        if numbered is None or inner[numbered].reference == "1" or bare:
             opening = tuple(_segments(start, body, own_end, grammar))
             return Provision(
                 eid, "article", _number(start, body), start.reference, _heading(start, body), opening, inner
             )
         head = tuple(_segments(start, body, min(start.text, own_end), grammar))
         text = tuple(_noted("text", body[start.text : own_end], grammar))
-        items = tuple(_renamed(child, eid, f"{eid}__para_1") for child in inner[:numbered])
-        first = Provision(f"{eid}__para_1", "paragraph", "", "1", "", text, items)
+        first_eid = self._unique(f"{eid}__para_1")
+        items = tuple(_renamed(child, eid, first_eid) for child in inner[:numbered])
+        first = Provision(first_eid, "paragraph", "", "1", "", text, items)
         return Provision(
             eid,
             "article",
@@ -119,14 +121,18 @@ class _Namer:
         else:
             base, lead = scope, f"{scope}{prefix}"
         reference = start.reference
-        if not reference and start.kind not in ("preface", "preamble"):
+        if not reference and start.kind not in ("preface", "preamble", "conclusions"):
             self._places[lead] += 1
-            reference = str(self._places[lead])
+            # A chapter that prints no number must not take the id of the first that does.
+            unnumbered = start.kind in CONTAINERS and start.kind != "supplement"
+            reference = f"nn_{self._places[lead]}" if unnumbered else str(self._places[lead])
         name = f"{base}{prefix}_{_safe(reference)}" if reference else f"{base}{prefix}"
-        self._used[name] += 1
-        return name if self._used[name] == 1 else self._free(name)
+        return self._unique(name)
 
-    def _free(self, name: str) -> str:
+    def _unique(self, name: str) -> str:
+        self._used[name] += 1
+        if self._used[name] == 1:
+            return name
         while True:
             other = f"{name}_{self._used[name]}"
             if not self._used[other]:
@@ -144,11 +150,12 @@ def _renamed(provision: Provision, old: str, new: str) -> Provision:
 
 def _safe(reference: str) -> str:
     """A reference as a part of an id: letters of other scripts stay, white space and signs do not."""
-    return "".join(char if char.isalnum() or char in "-." else "-" for char in reference)
+    return "".join(char if char.isalnum() or char in "-._" else "-" for char in reference)
 
 
 def _number(start: Start, body: str) -> str:
-    return body[slice(*start.number)].strip().rstrip(" .:–—-\u3000") if start.number else ""
+    printed = body[slice(*start.number)].strip().rstrip(" .:–—-\u3000") if start.number else ""
+    return " ".join(printed.splitlines())
 
 
 def _heading(start: Start, body: str) -> str:
@@ -172,6 +179,7 @@ def _segments(start: Start, body: str, stop: int, grammar: Grammar) -> Iterator[
     )
     place = start.offset
     for left, right, role in sorted(parts):
+        left = max(left, place)  # the white space before it may have gone to the stretch before
         if left > place:
             if body[place:left].strip():
                 yield from _noted("text", body[place:left], grammar)
