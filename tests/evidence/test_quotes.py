@@ -43,6 +43,9 @@ def test_an_anchor_keeps_the_words_and_their_surroundings() -> None:
         ("art_1", VOTES, NotFoundError, "not stand in art_1 of kor/act-on-makers but in art_3__para_1"),
         ("art_3", "Each member has two votes, whatever the number of shares held.", NotFoundError, "It reads: “"),
         ("art_3", "The moon is made of green cheese and nobody votes on it", NotFoundError, "not stand anywhere"),
+        ("art_1", VOTES.replace("one", "two"), NotFoundError, "Most like them is art_3: “Each member has one vote"),
+        ("art_3", VOTES.replace("one", "two"), NotFoundError, "first at “one vote, whatever”, quoted as “two vote, wh"),
+        ("art_3", "one vote " * 500, QuestionError, "4,499 characters; quote the passage that decides, 4,000 at most"),
     ],
 )
 def test_a_wrong_quotation_is_refused_with_the_way_to_put_it_right(

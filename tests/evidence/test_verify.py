@@ -1,5 +1,6 @@
 """Verification: what is found becomes receipts, receipts become statuses, and a changed law makes judgements stale."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -181,3 +182,63 @@ def test_a_hand_written_comment_survives_the_next_quotation(workspace: Path) -> 
     cite(workspace, open_atlas(workspace), "judgements", JUDGEMENT, LAW, anchor(text(), "art_4", "No proxies."))
     assert path.read_text("utf-8").startswith("# our reading")
     assert len(open_atlas(workspace).all("quotations")) == 2
+
+
+def cited(folder: Path, *places: str) -> None:
+    """Let all judgements cite these places of the law."""
+    path = folder / "countries" / "tam" / "judgements.yaml"
+    judgements = yaml.safe_load(path.read_text("utf-8"))
+    for judgement in judgements:
+        for reference in judgement.get("references", ()):
+            reference["articles"] = list(places)
+    path.write_text(yaml.safe_dump(judgements), "utf-8")
+
+
+def test_every_article_of_a_range_is_compared(workspace: Path) -> None:
+    cited(workspace, "3..4")
+    check(workspace, text(), text(VOTES.replace("one vote", "five votes"), "2026-06-24"))
+    assert status(workspace, JUDGEMENT) == "stale"
+
+
+def test_a_provision_cited_twice_changes_once(workspace: Path) -> None:
+    cited(workspace, "3", "3(1)", "3..4")
+    later = replace(
+        text(date="2026-06-24"), provisions=(article("3", "Members", "Nobody may join."), *text().provisions[1:])
+    )
+    found = verify(open_atlas(workspace), Held(text(), later), "2026-11-26")
+    assert [(one.place, one.receipt.result) for one in found.changed if one.judgement.id == JUDGEMENT] == [
+        ("3", "changed")
+    ]
+    assert len({receipt.id for receipt in found.receipts}) == len(found.receipts)
+
+
+def test_a_provision_quoted_from_a_later_text_was_read_there(workspace: Path) -> None:
+    changed = VOTES.replace("one vote", "up to five votes")
+    later = text(changed, "2026-06-24")
+    cite(workspace, open_atlas(workspace), "judgements", JUDGEMENT, LAW, anchor(later, "art_4", changed))
+    assert check(workspace, text(), later) == ["found"]
+    assert status(workspace, JUDGEMENT) == "checked"
+    assert status(workspace, JUDGEMENT.replace("democratic-governance", "autonomy")) == "stale"
+    latest = text(VOTES.replace("one vote", "no vote"), "2027-01-01")
+    assert check(workspace, text(), later, latest) == ["differs"]
+    assert status(workspace, JUDGEMENT) == "stale"
+
+
+def test_the_embedded_dataset_is_known_by_any_path(embedded, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(embedded_dataset())
+    with pytest.raises(QuestionError, match="sse-atlas init"):
+        cite(link, embedded, "judgements", "any", LAW, anchor(text(), "art_4", VOTES))
+
+
+def test_quotations_added_at_once_are_all_kept(workspace: Path) -> None:
+    atlas = open_atlas(workspace)
+    words = [VOTES, "No proxies.", "Each member has one vote", "whatever the number of shares held."]
+    with ThreadPoolExecutor(len(words)) as pool:
+        list(
+            pool.map(
+                lambda exact: cite(workspace, atlas, "judgements", JUDGEMENT, LAW, anchor(text(), "art_4", exact)),
+                words,
+            )
+        )
+    assert len(open_atlas(workspace).all("quotations")) == len(words)

@@ -12,6 +12,8 @@ from .chart import chart
 from .commands import check, init, list_records, study
 from .library import library
 from .read import read
+from .search import search
+from .verify import cite, verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -23,7 +25,7 @@ def cli() -> None:
     """
 
 
-for command in (init, check, list_records, study, chart, ask, library, read):
+for command in (init, check, list_records, study, chart, ask, library, read, search, cite, verify):
     cli.add_command(command)
 
 

@@ -23,6 +23,10 @@ from .document import Document, Provision
 
 CONTEXT = 48
 """Characters kept before and after a quotation."""
+LONGEST = 4000
+"""Characters of a quotation at most: a quotation is a passage, not a chapter."""
+SHOWN = 30
+"""Characters from the first difference that a message shows, where the script has no spaces."""
 TELLING = 24
 """A passage that weighs so much is not found twice by chance; a lighter one needs its surroundings."""
 ALIKE = 60
@@ -68,12 +72,16 @@ def anchor(document: Document, eid: str, exact: str) -> Anchor:
     Raises:
         NotFoundError: there is no such provision, or the passage does not stand in it; the text says where it
             stands instead, or how the provision reads.
-        QuestionError: the passage is empty, or stands in the provision more than once.
+        QuestionError: the passage is empty or too long, or stands in the provision more than once.
 
     """
     wanted = flat(exact)
     if not wanted:
         raise QuestionError("The quotation is empty; give the words as the provision has them.")
+    if len(wanted) > LONGEST:
+        raise QuestionError(
+            f"The quotation has {len(wanted):,} characters; quote the passage that decides, {LONGEST:,} at most."
+        )
     provision = document.by_eid.get(eid)
     if provision is None:
         close = nearest(eid, document.by_eid)
@@ -192,15 +200,35 @@ def _not_there(document: Document, eid: str, wanted: str) -> str:
     places = sorted({stream.deepest(span) for span in stream.all(wanted)})
     if places:
         return f"The words do not stand in {eid} of {document.id} but in {', '.join(places[:5])}; cite that provision."
-    own = stream.text_of(eid)
-    alike = fuzz.partial_ratio_alignment(wanted, own, score_cutoff=ALIKE)
-    if alike is not None and alike.dest_end > alike.dest_start:
-        now = own[alike.dest_start : alike.dest_end]
-        return (
-            f"The words do not stand in {eid} of {document.id} as quoted. It reads: “{now}” "
-            f"(first difference: {_first_difference(wanted, now)})."
-        )
-    return f"The words do not stand anywhere in {document.id}; copy them from the provision: sse-atlas read {document.id} {eid}"
+    here = fuzz.partial_ratio_alignment(wanted, stream.text_of(eid), score_cutoff=ALIKE)
+    if here is not None and here.dest_end > here.dest_start:
+        now = stream.text_of(eid)[here.dest_start : here.dest_end].strip()
+        return f"The words do not stand in {eid} of {document.id} as quoted. It reads: “{now}”; {_unlike(wanted, now)}."
+    return (
+        f"The words do not stand anywhere in {document.id}{_nearest_passage(stream, wanted)}; "
+        f"copy them from the provision: sse-atlas read {document.id} {eid}"
+    )
+
+
+def _nearest_passage(stream: "_Stream", wanted: str) -> str:
+    """The passage elsewhere in the document that is most like what was quoted, said as part of a sentence."""
+    best, said = float(ALIKE_ELSEWHERE), ""
+    for eid, text in stream.articles():
+        alike = fuzz.partial_ratio_alignment(wanted, text, score_cutoff=best)
+        # A short article is a part of many a long quotation.
+        if alike is not None and 2 * (alike.dest_end - alike.dest_start) >= len(wanted):
+            now = text[alike.dest_start : alike.dest_end].strip()
+            best = alike.score
+            said = f". Most like them is {eid}: “{now}” ({_unlike(wanted, now)})"
+    return said
+
+
+def _unlike(quoted: str, now: str) -> str:
+    """Where two passages part: the words of both from there on."""
+    at = next((i for i, (a, b) in enumerate(zip(quoted, now, strict=False)) if a != b), min(len(quoted), len(now)))
+    start = quoted.rfind(" ", 0, at) + 1
+    here, there = (" ".join(text[start:].split()[:3])[:SHOWN] for text in (quoted, now))
+    return f"they differ first at “{there}”, quoted as “{here}”"
 
 
 class _Stream:

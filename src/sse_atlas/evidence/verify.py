@@ -1,19 +1,20 @@
 """Verification: every quotation found again, and every cited provision compared with the newest text of its law.
 
-Pure over an Atlas and a library: what is found becomes receipts, which ``receipts.write`` puts into the dataset.
+Pure over an Atlas and a library: what is found becomes receipts, which ``receipts.keep`` puts into the dataset.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from ..records.atlas import Atlas
 from ..records.forms import Judgement
 from ..records.receipts import SPOILT, Quotation, Receipt, sha256_of
-from ..records.references import Reference
+from ..records.references import LawReference, Reference
+from .citing import covers
 from .document import Description, Document, Provision, eids_of
 from .quotes import Finding, find, flat
 
@@ -38,13 +39,16 @@ class StoredText(Protocol):
         """Of the stored file."""
 
 
-class Texts(Protocol):
+Stored = TypeVar("Stored", bound=StoredText)
+
+
+class Texts(Protocol[Stored]):
     """What verification needs of a library."""
 
-    def documents(self) -> tuple[StoredText, ...]:
+    def documents(self) -> tuple[Stored, ...]:
         """Every stored text."""
 
-    def load(self, text: StoredText) -> Document:
+    def load(self, text: Stored) -> Document:
         """One stored text, cut."""
 
 
@@ -87,10 +91,10 @@ class Verification:
 
     @property
     def receipts(self) -> tuple[Receipt, ...]:
-        """The receipts to be kept, in the order of their ids."""
+        """The receipts to be kept, each once, in the order of their ids."""
         found = [check.receipt for check in self.quotations if check.receipt]
         found += [check.receipt for check in self.changed]
-        return tuple(sorted(found, key=lambda receipt: receipt.id))
+        return tuple(receipt for _, receipt in sorted({receipt.id: receipt for receipt in found}.items()))
 
     @property
     def spoilt(self) -> int:
@@ -98,18 +102,21 @@ class Verification:
         return sum(receipt.result in SPOILT for receipt in self.receipts)
 
 
-def verify(atlas: Atlas, texts: Texts, date: str, progress: Callable[[int, int], None] | None = None) -> Verification:
+def verify(
+    atlas: Atlas, texts: Texts[Any], date: str, progress: Callable[[int, int], None] | None = None
+) -> Verification:
     """Look up every quotation and every cited provision in the newest stored text of its law.
 
     A judgement rests on the text that its coder read: the version that it names, else the newest version that the dataset
-    knows, else the oldest text held. Only a text of a later date can make it stale.
+    knows, else the oldest text held. A provision that it quotes from a later text was read there. Only a text of a later
+    date can make it stale.
     """
     shelf = Shelf(texts)
     quotations = tuple(shelf.check(quotation, date) for quotation in _ticked(atlas.of(Quotation), progress))
     changed: list[ProvisionCheck] = []
     compared = 0
     for judgement in atlas.of(Judgement):
-        checks = list(shelf.compare(judgement, date))
+        checks = list(shelf.compare(judgement, date, atlas.quotations_of.get(judgement.id, ())))
         compared += bool(checks)
         changed += [check for check in checks if check is not None]
     return Verification(quotations, tuple(changed), compared, shelf.documents, date)
@@ -126,7 +133,7 @@ def _ticked(quotations: tuple[Quotation, ...], progress: Callable[[int, int], No
 class Shelf:
     """The stored texts by work and by law, oldest first."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts[Any]) -> None:
         self._works: dict[tuple[str, str], list[StoredText]] = defaultdict(list)
         self._laws: dict[str, list[StoredText]] = defaultdict(list)
         for text in sorted(texts.documents(), key=lambda one: (one.description.text_as_of or "", one.expression)):
@@ -153,30 +160,61 @@ class Shelf:
         )  # fmt: skip
         return QuotationCheck(quotation, newest.expression, finding, receipt)
 
-    def compare(self, judgement: Judgement, date: str) -> Iterator[ProvisionCheck | None]:
+    def compare(
+        self, judgement: Judgement, date: str, quoted: Iterable[Quotation] = ()
+    ) -> Iterator[ProvisionCheck | None]:
         """Compare each provision that a judgement cites between the text it rests on and the newest; None: unchanged."""
+        done: set[tuple[str, str]] = set()
         for reference in judgement.references:
             pair = self._read_and_newest(judgement, reference.law)
             if pair is None:
                 continue
-            read, newest = (self._load((text.id, text.expression)) for text in pair)
-            for place in reference.articles:
-                before = _provision(read, place)
-                if before is None:
-                    continue
-                now = newest.by_eid.get(before.eid)
-                if now is not None and _rule(now) == _rule(before):
-                    yield None
-                    continue
-                stands_at = _same_rule(before, newest)
-                receipt = _receipt(
-                    "judgements", judgement.id, newest, stands_at or before.eid, sha256_of(_rule(before)),
-                    "moved" if stands_at else "changed", date,
-                )  # fmt: skip
-                yield ProvisionCheck(
-                    judgement, reference.law, str(place), read.expression, newest.expression,
-                    now.text if now else None, receipt,
-                )  # fmt: skip
+            for place, eid in self._places(reference, pair[0]):
+                if (pair[0].id, eid) not in done:
+                    done.add((pair[0].id, eid))
+                    read = self._quoted_in(eid, pair, quoted)
+                    yield (
+                        None
+                        if read is pair[1]
+                        else self._compared(judgement, reference.law, place, eid, (read, pair[1]), date)
+                    )
+
+    def _places(self, reference: LawReference, text: StoredText) -> Iterator[tuple[str, str]]:
+        """Every provision of a text that a judgement cites, with the place as the record writes it."""
+        document = self._load((text.id, text.expression))
+        order = {unit.eid: number for number, unit in enumerate(document.articles())}
+        for place in reference.articles:
+            if place.to:
+                yield from ((str(place), eid) for eid in order if covers(place, eid, order))
+            elif provision := _provision(document, place):
+                yield str(place), provision.eid
+
+    def _quoted_in(self, eid: str, pair: tuple[StoredText, StoredText], quoted: Iterable[Quotation]) -> StoredText:
+        """The newest text of the work in which the provision was read: the judgement's, or a later one that it quotes."""
+        hashes = {
+            quotation.anchor.sha256 for quotation in quoted
+            if quotation.anchor.document == pair[0].id and _same_unit(quotation.anchor.provision, eid)
+        }  # fmt: skip
+        held = self._works[pair[0].id, pair[0].description.language]
+        later = [text for text in held[held.index(pair[0]) + 1 :] if text.sha256 in hashes]
+        return later[-1] if later else pair[0]
+
+    def _compared(
+        self, judgement: Judgement, law: str, place: str, eid: str, pair: tuple[StoredText, StoredText], date: str
+    ) -> ProvisionCheck | None:
+        """What became of one provision between two texts; None where it says the same in its place, or is in neither."""
+        read, newest = (self._load((text.id, text.expression)) for text in pair)
+        before, now = read.by_eid.get(eid), newest.by_eid.get(eid)
+        if before is None or (now is not None and _rule(now) == _rule(before)):
+            return None
+        stands_at = _same_rule(before, newest)
+        receipt = _receipt(
+            "judgements", judgement.id, newest, stands_at or eid, sha256_of(_rule(before)),
+            "moved" if stands_at else "changed", date,
+        )  # fmt: skip
+        return ProvisionCheck(
+            judgement, law, place, read.expression, newest.expression, now.text if now else None, receipt
+        )
 
     def _read_and_newest(self, judgement: Judgement, law: str) -> tuple[StoredText, StoredText] | None:
         """The text a judgement rests on and the newest of the same work and language, when they are not the same."""
@@ -195,6 +233,11 @@ class Shelf:
 def _provision(document: Document, place: Reference) -> Provision | None:
     """The provision of a reference: the item, else its paragraph, else its article."""
     return next((document.by_eid[eid] for eid in eids_of(place) if eid in document.by_eid), None)
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """Whether two provisions are the same, or one lies in the other."""
+    return one == other or one.startswith(f"{other}__") or other.startswith(f"{one}__")
 
 
 def _rule(provision: Provision) -> str:

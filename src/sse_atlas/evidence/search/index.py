@@ -1,0 +1,195 @@
+"""The index: Tantivy, fed with our own tokens.
+
+Fields: ``find`` (heading and text, with positions), ``head`` and ``law`` (title of the law) for ranking, ``loose`` (stems),
+``number`` and ``title`` to look articles up by, and the filters. What is shown of a hit lies beside them, compressed.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, lru_cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from ...errors import OutputError
+from ..words import fold, loose, tokens
+from .provisions import IndexedProvision
+
+BATCH = 1000
+HEAP = 160_000_000
+"""Bytes that the writer may fill before it writes a segment: it bounds the memory of indexing."""
+VOCABULARY = "words.txt"
+TITLES = "titles.txt"
+EXACT = ("number", "title", "language", "country", "document", "expression", "unit")
+"""Fields of one value that is looked up whole. A unit is ``document#eId``."""
+COUNTED = ("head", "law", "loose")
+"""Fields of tokens that only weigh; where a token stands in them is not kept."""
+
+Fed = tuple[tuple[str, str, str, str], tuple[str, ...], bytes]
+"""A provision as the index takes it: the tokens of ``find`` and ``COUNTED``, the values of ``EXACT``, what is shown."""
+
+
+def schema() -> tantivy.Schema:
+    """The fields of the index."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("find", tokenizer_name="spaced", index_option="position")
+    for name in COUNTED:
+        builder.add_text_field(name, tokenizer_name="spaced", index_option="freq")
+    for name in EXACT:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("shown", stored=True)
+    return builder.build()
+
+
+def _registered(index: tantivy.Index) -> tantivy.Index:
+    # Tokenizers are not kept with an index: without this it would split our tokens anew.
+    index.register_tokenizer("spaced", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
+
+
+def _fed(batch: list[IndexedProvision]) -> tuple[list[Fed], set[str]]:
+    """A batch of provisions as the index takes them, and the words of spaced scripts in it."""
+    found: list[Fed] = []
+    for one in batch:
+        heading, law = fold(one.heading), fold(one.law)
+        text = fold(one.text if one.heading in one.text else f"{one.heading}\n{one.text}")
+        found.append((
+            (tokens(text), tokens(heading), tokens(law), loose(text, one.language)),
+            (
+                one.reference, law, one.language, one.country, one.document,
+                expression_key(one.document, one.expression), f"{one.document}#{one.eid}",
+            ),
+            one.stored(),
+        ))  # fmt: skip
+    words = set(" ".join([counted[0] for counted, _, _ in found]).split())
+    return found, {word for word in words if not _unspaced(word)}
+
+
+def expression_key(document: str, expression: str) -> str:
+    """How one text of a law is named in the index."""
+    return f"{document} {expression}"
+
+
+class Index:
+    """An index of provisions in a folder, open to be asked. It can be shared between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.index = _registered(tantivy.Index.open(str(folder)))
+        self.searcher = self.index.searcher()
+        self.schema = self.index.schema
+        self.frequency = lru_cache(maxsize=200_000)(self._frequency)
+        """How many provisions hold a token of a field: ``frequency(field, token)``."""
+
+    @classmethod
+    def build(
+        cls, folder: Path, provisions: Iterable[IndexedProvision], *,
+        workers: int | None = None, progress: Callable[[int], None] | None = None,
+    ) -> int:  # fmt: skip
+        """Write an index of provisions; how many there are. It stands whole in the folder, or not at all."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            count = _write(making, provisions, workers, progress)
+            making.chmod(0o755)
+            shutil.rmtree(folder, ignore_errors=True)
+            making.rename(folder)
+        except OSError as error:
+            raise OutputError(
+                f"The index {folder} cannot be written ({error.strerror or error}). Free some space, or name another cache folder."
+            ) from error
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+        return count
+
+    @cached_property
+    def vocabulary(self) -> str:
+        """Every word of the spaced scripts, one a line: a part of a word is found through it."""
+        return (self.folder / VOCABULARY).read_text("utf-8")
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the laws, folded, longest first."""
+        return tuple((self.folder / TITLES).read_text("utf-8").splitlines())
+
+    @cached_property
+    def languages(self) -> dict[str, int]:
+        """How many provisions there are in each language."""
+        return dict(self.searcher.terms_with_prefix("language", ""))
+
+    def _frequency(self, field: str, token: str) -> int:
+        count: int = self.searcher.doc_freq(field, token)
+        return count
+
+    def starting(self, beginning: str) -> list[str]:
+        """The tokens of ``find`` that begin so, the commonest first."""
+        return [token for token, _ in self.searcher.terms_with_prefix("find", beginning)]
+
+    def shown(self, address: Any) -> IndexedProvision:
+        """What lies at an address that a search returned."""
+        return IndexedProvision.restored(bytes(self.searcher.doc(address)["shown"][0]))
+
+    @property
+    def size(self) -> int:
+        """How many provisions there are."""
+        count: int = self.searcher.num_docs
+        return count
+
+
+def _write(
+    folder: Path, provisions: Iterable[IndexedProvision], workers: int | None, progress: Callable[[int], None] | None
+) -> int:
+    index = _registered(tantivy.Index(schema(), path=str(folder)))
+    writer = index.writer(HEAP, num_threads=1)
+    words: set[str] = set()
+    titles: set[str] = set()
+    count = 0
+    for batch, spaced in _batches(provisions, workers):
+        words |= spaced
+        for counted, exact, shown in batch:
+            entry = tantivy.Document()
+            for name, value in zip(("find", *COUNTED, *EXACT), (*counted, *exact), strict=True):
+                if value:
+                    entry.add_text(name, value)
+            entry.add_bytes("shown", shown)
+            writer.add_document(entry)
+            titles.add(exact[1])
+        count += len(batch)
+        if progress:
+            progress(count)
+    writer.commit()
+    writer.wait_merging_threads()
+    (folder / VOCABULARY).write_text("\n" + "\n".join(sorted(words)) + "\n", "utf-8")
+    by_length = sorted(filter(None, titles), key=lambda title: (-len(title), title))
+    (folder / TITLES).write_text("".join(f"{' '.join(title.split())}\n" for title in by_length), "utf-8")
+    return count
+
+
+def _batches(provisions: Iterable[IndexedProvision], workers: int | None) -> Iterator[tuple[list[Fed], set[str]]]:
+    source = iter(provisions)
+    batches = iter(lambda: list(islice(source, BATCH)), [])
+    first = next(batches, None)
+    if first is None:
+        return
+    many = workers if workers is not None else min(2, os.cpu_count() or 1)
+    if many < 2 or len(first) < BATCH:
+        yield _fed(first)
+        for batch in batches:
+            yield _fed(batch)
+        return
+    with get_context("fork").Pool(many) as pool:
+        yield from pool.imap(_fed, _chained(first, batches))
+
+
+def _chained(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
+    yield first
+    yield from rest
+
+
+def _unspaced(token: str) -> bool:
+    return "\u0e00" <= token[0] <= "\u0eff" or "\u1780" <= token[0] <= "\u17ff" or "\u3005" <= token[0] <= "\ud7a3"
