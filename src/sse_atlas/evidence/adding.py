@@ -129,7 +129,7 @@ def _prepare(task: Task, source: Source) -> Prepared:
         return Prepared(path, sha256)
     check_size(path.name, data)
     entry = entry_for(path, data)
-    reading = read(path.name, data, ocr=task.ocr)
+    reading = read(path.name, data, ocr=task.ocr, language=task.given.language)
     identity = identify(path, reading, task.given, task.register, entry, source.folders)
     provisions = cut(reading, identity.description.country, identity.description.language)
     document = Document(

@@ -108,8 +108,8 @@ def recut(summary: Summary, original: Path) -> Document:
     """A stored file read and cut again, described as before. Raises RefusedError where it is no longer read."""
     from .cutting import cut
 
-    reading = read(original.name, original.read_bytes(), ocr=True)
     about = summary.description
+    reading = read(original.name, original.read_bytes(), ocr=summary.format == "ocr", language=about.language)
     provisions = cut(reading, about.country, about.language)
     return Document(summary.id, about, summary.sha256, reading.format, provisions, summary.warnings)
 

@@ -5,12 +5,13 @@ reason and the way to put it right.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
 from ...errors import RefusedError
 from ..reading import Reading
-from .content import check_body, check_size, text_of
+from .content import check_body, check_size, clean, text_of
 
 Reader = Callable[[str, bytes], Reading]
 
@@ -25,18 +26,20 @@ EXTENSIONS = (*_TEXTS, *_BINARIES)
 """What the library can read."""
 
 
-def read(name: str, data: bytes, *, ocr: bool = False) -> Reading:
+def read(name: str, data: bytes, *, ocr: bool = False, language: str | None = None) -> Reading:
     """Read a file by the extension of its name.
 
-    ``ocr`` allows a PDF without a usable text layer to be recognised by Tesseract. Raises RefusedError for a file that is
-    empty, too large, malformed, hostile, in another encoding, or of a kind that is not read.
+    ``ocr`` allows a PDF without a usable text layer to be recognised by Tesseract, in ``language`` where it is known.
+    Raises RefusedError for a file that is empty, too large, malformed, hostile, in another encoding, or of a kind that is
+    not read.
     """
     suffix = PurePath(name).suffix.lower()
     check_size(name, data)
     if suffix in _BINARIES:
         # Loaded when first needed: a library of text files asks for no PDF engine.
         module = import_module(f".{_BINARIES[suffix]}", __name__)
-        reading: Reading = module.read(name, data, ocr=ocr) if suffix == ".pdf" else module.read(name, data)
+        more = {"ocr": ocr, "language": language} if suffix == ".pdf" else {}
+        reading: Reading = module.read(name, data, **more)
     elif suffix in _TEXTS:
         reading = import_module(f".{_TEXTS[suffix]}", __name__).read(name, text_of(name, data))
     else:
@@ -45,4 +48,5 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Reading:
             f"Files with these extensions are: {', '.join(EXTENSIONS)}."
         )
     check_body(name, reading.body)
-    return reading
+    # A JSON escape or a reference of HTML can put into a title what no text file may hold.
+    return replace(reading, found={field: clean(name, value) for field, value in reading.found.items()})

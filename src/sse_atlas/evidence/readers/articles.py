@@ -21,6 +21,8 @@ from .fields import dates_in, described
 from .markdown import unlinked
 from .stream import Stream
 
+_VALUE = re.compile(r"\S")
+
 
 @cache
 def dialects() -> list[dict[str, Any]]:
@@ -56,8 +58,8 @@ def read(name: str, text: str) -> Reading:
 def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         if name.lower().endswith((".jsonl", ".ndjson")):
-            rows = [json.loads(line) for line in text.splitlines() if line.strip()]
-            laws = {row.get("law") or row.get("law_number") for row in rows if isinstance(row, dict)}
+            rows = list(_rows(text))
+            laws = {str(row.get("law") or row.get("law_number")) for row in rows if isinstance(row, dict)}
             if len(laws) > 1:
                 raise RefusedError(f"{name} holds articles of {len(laws)} laws. Give each law a file of its own.")
             first = rows[0] if rows and isinstance(rows[0], dict) else {}
@@ -66,18 +68,27 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
             }
             content["articles"] = rows
         else:
-            loaded = json.loads(text)
+            loaded = json.loads(text, strict=False)
             content = loaded if isinstance(loaded, dict) else {"articles": loaded}
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = (
-            f" (line {error.lineno}: {error.msg})"
-            if isinstance(error, json.JSONDecodeError)
-            else " (nested too deeply)"
-        )
-        raise RefusedError(f"{name} is not JSON{line}. Save it anew from its source.") from error
+    except json.JSONDecodeError as error:
+        raise RefusedError(
+            f"{name} is not JSON (line {error.lineno}: {error.msg}). Save it anew from its source."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        what = "nested too deeply" if isinstance(error, RecursionError) else "a number has thousands of digits"
+        raise RefusedError(f"{name} is no list of articles ({what}). Save it anew from its source.") from error
     if _depth(content) > DEEPEST:
         raise RefusedError(f"{name} is nested more than {DEEPEST} levels deep: it is no list of articles.")
     return content
+
+
+def _rows(text: str) -> Iterator[Any]:
+    # Not line by line: a line separator inside a string is a line end by now, which is also why parsing is not strict.
+    decoder = json.JSONDecoder(strict=False)
+    place = 0
+    while following := _VALUE.search(text, place):
+        row, place = decoder.raw_decode(text, following.start())
+        yield row
 
 
 def _depth(value: Any) -> int:
@@ -113,35 +124,43 @@ def _add(
     name: str, stream: Stream, record: Mapping[str, Any], dialect: Mapping[str, Any], containers: list[str]
 ) -> list[str]:
     """Put one record into the stream; the containers that hold now."""
-    held = _containers(record, dialect, containers)
+    held = _containers(name, record, dialect, containers)
     for level, title in enumerate(held):
         if containers[: level + 1] != held[: level + 1]:
             start, end = stream.add(clean(name, title))
-            stream.mark(start, "block", heading=(start, end), level=level + 1)
+            if end > start:
+                stream.mark(start, "block", heading=(start, end), level=level + 1)
             stream.line()
     start = stream.length
-    number = _piece(name, stream, _filled(dialect.get("number"), record))
-    heading_text = str(record.get(dialect.get("heading", ""), "") or "")
+    number = _piece(name, stream, _filled(name, dialect.get("number"), record))
+    heading_text = _words(name, record.get(dialect.get("heading", "")))
     if number and heading_text:
         stream.add(" ")
     heading = _piece(name, stream, heading_text)
     stream.line()
-    text = record.get(dialect["text"]) or ""
+    text = record.get(dialect["text"])
     for part in text if isinstance(text, list) else [text]:
-        stream.add(clean(name, unlinked(str(part))))
+        stream.add(clean(name, unlinked(_words(name, part))))
         stream.line()
-    note = _piece(name, stream, str(record.get(dialect.get("note", ""), "") or ""))
+    note = _piece(name, stream, _words(name, record.get(dialect.get("note", ""))))
     stream.line()
     if stream.length > start:
         stream.mark(start, _kind(record, dialect), number, heading, note)
     return held
 
 
-def _containers(record: Mapping[str, Any], dialect: Mapping[str, Any], before: list[str]) -> list[str]:
+def _words(name: str, value: Any) -> str:
+    """A value of a record as text: nothing for null. Raises RefusedError for a list or a mapping, whose order says nothing."""
+    if isinstance(value, list | dict):
+        raise RefusedError(f"{name} has a list or an object where text should be ({str(value)[:60]}). Give it as text.")
+    return "" if value is None or value is False else str(value)
+
+
+def _containers(name: str, record: Mapping[str, Any], dialect: Mapping[str, Any], before: list[str]) -> list[str]:
     value = record.get(dialect.get("containers", ""))
     if value is None:
         return before
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return [_words(name, one) for one in value] if isinstance(value, list) else [_words(name, value)]
 
 
 def _kind(record: Mapping[str, Any], dialect: Mapping[str, Any]) -> Any:
@@ -161,7 +180,8 @@ def _piece(name: str, stream: Stream, text: str) -> tuple[int, int] | None:
     return span if span[1] > span[0] else None
 
 
-def _filled(template: str | None, record: Mapping[str, Any]) -> str:
-    if not template:
-        return ""
-    return re.sub(r"\{([^{}]+)\}", lambda match: str(record.get(match[1], "")), template)
+def _filled(name: str, template: str | None, record: Mapping[str, Any]) -> str:
+    """The printed number; nothing where the record has none."""
+    field = re.search(r"\{([^{}]+)\}", template or "")
+    bare = _words(name, record.get(field[1])).strip() if field else ""
+    return (template or "").replace(field[0], bare) if field and bare else ""

@@ -10,7 +10,8 @@ LARGEST = 32 * 1024 * 1024
 DEEPEST = 100
 """Levels of nesting in JSON and XML."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Halves of surrogate pairs and the two noncharacters can be stored in no XML.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # Overrides can make a text read otherwise than it is stored; plain marks of direction are harmless and are dropped.
 _OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MARKS = re.compile("[\u200e\u200f\u061c\ufeff]")
@@ -19,13 +20,17 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BINARY_SIGNS = {
     b"%PDF-": "a PDF", b"PK\x03\x04": "a ZIP or Office file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture",
     b"\x1f\x8b": "a gzip archive", b"\x28\xb5\x2f\xfd": "a Zstandard archive", b"\xd0\xcf\x11\xe0": "an old Office file",
-    b"GIF8": "a picture", b"\x7fELF": "a program", b"MZ": "a program", b"Rar!": "an archive",
+    b"GIF8": "a picture", b"\x7fELF": "a program", b"MZ\x90\x00": "a program", b"Rar!\x1a\x07": "an archive",
 }  # fmt: skip
-# Code pages are told by what decodes without error and gives mostly letters of their script; the person decides.
+# Code pages are told by what decodes without error and gives often what is frequent in their language: nearly every Korean
+# file decodes into Chinese characters too, but into rare ones. The person decides.
 _CODE_PAGES = {
-    "gb18030": r"[\u4e00-\u9fff]", "euc-kr": r"[\uac00-\ud7a3]", "shift_jis": r"[\u3040-\u30ff\u4e00-\u9fff]",
-    "tis-620": r"[\u0e00-\u0e7f]", "windows-1251": r"[\u0400-\u04ff]", "big5": r"[\u4e00-\u9fff]",
+    "gb18030": "的一是不在有人和条第法国会为", "euc-kr": "이의는다에을가하조한제및", "shift_jis": "のにをはたるとしてい",
+    "euc-jp": "のにをはたるとしてい", "tis-620": "านรกอเง", "windows-1251": "оеаинт", "windows-1258": "đưêâôă",
+    "big5": "的一是不在有人和條第法國會為",
 }  # fmt: skip
+_OFTEN = 0.05
+"""The least share of frequent letters; in the research corpus Chinese has 8 % and more, Russian half."""
 
 
 def check_size(name: str, data: bytes) -> None:
@@ -92,13 +97,13 @@ def check_body(name: str, body: str) -> None:
 def _likely(data: bytes) -> str:
     """Advice on the code page that a file may be in."""
     sample = data[:200_000]
-    best, likely = 0.0, ""
+    best, likely = _OFTEN, ""
     for page, letters in _CODE_PAGES.items():
         text = sample.decode(page, "ignore")
-        share = len(re.findall(letters, text)) / max(1, len(sample.decode(page, "replace")))
+        share = sum(map(text.count, letters)) / max(1, sum(not one.isascii() for one in text))
         if share > best and _decodes(sample, page):
             best, likely = share, page
-    if best < 0.3:
+    if not likely:
         return " Save it as UTF-8."
     return f" It looks like {likely}: iconv -f {likely} -t UTF-8 makes it readable."
 

@@ -5,6 +5,7 @@ its first sentence, a paragraph's and item's number on the line of theirs, as in
 spaces, readings (Ruby) are left out, tables have a line for each row. Articles are marked.
 """
 
+import re
 from typing import Any
 
 from ...errors import RefusedError
@@ -17,12 +18,14 @@ _TITLES = {
     "PartTitle": 1, "ChapterTitle": 2, "SectionTitle": 3, "SubsectionTitle": 4, "DivisionTitle": 5,
     "SupplProvisionLabel": 1, "AppdxTableTitle": 1, "EnactStatement": 6,
 }  # fmt: skip
+_INLINE = frozenset({"Ruby", "Line", "Sup", "Sub", "QuoteStruct", "ArithFormula"})
+_BLANKS = re.compile(r"[ \t\n]+")  # not the full-width space, which is printed
 _ERAS = {"Meiji": 1867, "Taisho": 1911, "Showa": 1925, "Heisei": 1988, "Reiwa": 2018}
 
 
 def read(name: str, text: str) -> Reading:
     """Read a law in e-Gov's XML. Raises RefusedError for any other XML."""
-    root = parsed(name, text.encode())
+    root = parsed(name, text.encode(), "utf-8")
     law = root if root.tag == "Law" else root.find(".//Law")
     if law is None or law.find("LawBody") is None:
         raise RefusedError(
@@ -39,7 +42,7 @@ def read(name: str, text: str) -> Reading:
         found["number"] = number
     if title := _text(law.find("LawBody/LawTitle")):
         found["title"] = title
-    if law.get("Era") in _ERAS and law.get("Year", "").isdigit():
+    if law.get("Era") in _ERAS and re.fullmatch(r"\d{1,2}", law.get("Year", "")):
         found["adopted"] = str(_ERAS[law.get("Era")] + int(law.get("Year")))
     return Reading("egov", stream.body, found, tuple(stream.marks))
 
@@ -59,21 +62,19 @@ class _Writer:
             elif tag in ("Paragraph", "Item") or tag.startswith("Subitem"):
                 self._numbered(child)
             elif tag in _TITLES:
-                start, end = self.stream.add(clean(self.name, _text(child)))
-                extract = "　抄" if tag == "SupplProvisionLabel" and element.get("Extract") == "true" else ""
-                law = (
-                    f"　（{element.get('AmendLawNum')}）"
-                    if element.get("AmendLawNum") and tag == "SupplProvisionLabel"
-                    else ""
-                )
-                self.stream.add(law + extract)
-                self.stream.mark(start, "block", heading=(start, end), level=_TITLES[tag])
+                if heading := self._add(_text(child)):
+                    self.stream.mark(heading[0], "block", heading=heading, level=_TITLES[tag])
+                if tag == "SupplProvisionLabel":
+                    self._add(_amending(child.getparent()))
                 self.stream.line()
-            elif len(child) and not child.tag.endswith("Sentence"):
-                self.body(child)
-            else:
+            elif tag in ("TableRow", "TableHeaderRow"):
+                self._add("\t".join(map(_text, child)))
+                self.stream.line()
+            elif all(inner.tag in _INLINE for inner in child) or tag.endswith("Sentence"):
                 self._add(_text(child))
                 self.stream.line()
+            else:
+                self.body(child)
 
     def _article(self, element: Any) -> None:
         start = self.stream.length
@@ -108,6 +109,12 @@ class _Writer:
         return span if span[1] > span[0] else None
 
 
+def _amending(provision: Any) -> str:
+    """What a supplementary provision's attributes say of it, as it is printed after its label."""
+    law = f"　（{provision.get('AmendLawNum')}）" if provision.get("AmendLawNum") else ""
+    return law + ("　抄" if provision.get("Extract") == "true" else "")
+
+
 def _text(element: Any) -> str:
     """The text of an element without readings of its characters."""
     if element is None:
@@ -117,4 +124,4 @@ def _text(element: Any) -> str:
         if child.tag != "Rt":
             parts.append(_text(child))
         parts.append(child.tail or "")
-    return " ".join("".join(parts).split())
+    return _BLANKS.sub(" ", "".join(parts)).strip(" ")

@@ -60,12 +60,13 @@ def iso_date(text: str) -> str:
     >>> iso_date("2019-7-5"), iso_date("20190705"), iso_date("1966"), iso_date("soon")
     ('2019-07-05', '2019-07-05', '1966', '')
     """
-    match = re.match(r"\s*(\d{4})(?:[-./]?(\d{1,2})(?:[-./]?(\d{1,2}))?)?\b", str(text))
+    match = re.match(r"\s*(\d{4})(?:(?:[-./]|[年년]\s*)?(\d{1,2})(?:(?:[-./]|[月월]\s*)?(\d{1,2}))?)?(?!\d)", str(text))
     if not match or not 1500 <= int(match[1]) <= 2200:
         return ""
-    parts = [match[1], *(part.zfill(2) for part in match.groups()[1:] if part)]
+    # Digits of other scripts become European ones.
+    parts = [f"{int(match[1]):04}", *(f"{int(part):02}" for part in match.groups()[1:] if part)]
     valid = len(parts) < 2 or 1 <= int(parts[1]) <= 12
-    return "-".join(parts) if valid and (len(parts) < 3 or 1 <= int(parts[2]) <= 31) else match[1]
+    return "-".join(parts) if valid and (len(parts) < 3 or 1 <= int(parts[2]) <= 31) else parts[0]
 
 
 def _at(content: Any, key: str) -> Any:
@@ -75,7 +76,10 @@ def _at(content: Any, key: str) -> Any:
 
 
 def _joined(content: Mapping[str, Any], keys: str | list[str]) -> str:
+    # Front matter is read as text, where YAML's signs for nothing are words.
     values = [_at(content, key) for key in ([keys] if isinstance(keys, str) else keys)]
     return " ".join(
-        str(value).strip() for value in values if value not in (None, "", [], {}) and not isinstance(value, list | dict)
+        str(value).strip()
+        for value in values
+        if value not in (None, "", "~", "null") and not isinstance(value, list | dict)
     )

@@ -10,6 +10,7 @@ HTML is here a rule of its own, which is why no Markdown library reads them.
 """
 
 import re
+import unicodedata
 
 import yaml
 
@@ -19,10 +20,9 @@ from .fields import dates_in, described
 from .stream import Stream
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _METADATA = re.compile(r"^#{1,3} +Metadata[ \t]*\n(?P<rows>.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^- +(\w+): +(\S.*)$", re.MULTILINE)
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$")
 _ITEM = re.compile(r"^([ \t]*)[-*+][ \t]+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
@@ -35,7 +35,7 @@ def read(name: str, text: str) -> Reading:
     if front:
         found = described(_front_matter(name, front[1]))
         text = text[front.end() :]
-    text = _COMMENT.sub("", text)
+    text = _uncommented(text)
     metadata = _METADATA.search(text)
     if metadata:
         found = described({key.lower(): value for key, value in _ROW.findall(metadata["rows"])}) | found
@@ -44,12 +44,12 @@ def read(name: str, text: str) -> Reading:
     titles: list[str] = []
     for line in text.splitlines(keepends=True):
         heading = _HEADING.match(line.rstrip("\n"))
-        content = heading[2] + "\n" if heading else _ITEM.sub(r"\1", line)
+        content = _heading(heading) + "\n" if heading else _ITEM.sub(r"\1", line)
         start, end = stream.add(inline(content))
         if heading:
             stream.mark(start, "block", heading=(start, end - 1), level=len(heading[1]))
             if len(heading[1]) == 1 and len(titles) < 2:
-                titles.append(inline(heading[2]).strip())
+                titles.append(inline(_heading(heading)).strip())
     if titles:
         found.setdefault("title", " ".join(titles))
     for language in ("zh-Hans",):
@@ -64,7 +64,9 @@ def inline(text: str) -> str:
     >>> inline("**제1조**  1\\. [Luật](https://example.org/a_(b)) <개정 2020>")
     '제1조  1. Luật <개정 2020>'
     """
-    return _ESCAPE.sub(r"\1", _LINK.sub(r"\1", text).replace("**", ""))
+    bare = _ESCAPE.sub(r"\1", _LINK.sub(r"\1", text).replace("**", ""))
+    # A mark may have stood between a letter and its accent.
+    return unicodedata.normalize("NFC", bare)
 
 
 def unlinked(text: str) -> str:
@@ -72,10 +74,24 @@ def unlinked(text: str) -> str:
     return _LINK.sub(r"\1", text)
 
 
+def _uncommented(text: str) -> str:
+    # By hand: a pattern would look through the whole rest of a file for each comment that is never closed.
+    pieces, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[place:start])
+        place = end + 3
+    return "".join(pieces) + text[place:]
+
+
+def _heading(match: re.Match[str]) -> str:
+    return match[2].rstrip("#").rstrip(" \t")
+
+
 def _front_matter(name: str, text: str) -> dict[str, object]:
     try:
-        content = yaml.load(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # Every value is taken as it is written: 0123 is a law's number, and a wrong date no fault of the YAML.
+        content = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506  (makes strings only)
+    except (yaml.YAMLError, RecursionError) as error:
         place = getattr(error, "problem_mark", None)
         line = f" (line {place.line + 2})" if place else ""
         raise RefusedError(f"{name}: its front matter is not YAML{line}. Mend it, or remove it.") from error

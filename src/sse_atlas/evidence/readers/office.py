@@ -2,12 +2,15 @@
 
 The text stream is the document's body in order: a line for each paragraph, a line for each row of a table with its cells set
 apart by tabs; footnotes and endnotes follow at the end, a line each. Headings are marked with their level. Deleted text of
-tracked changes is left out and inserted text kept, as the document shows it. Numbers that Word makes by itself are not in
-the file; a warning says so.
+tracked changes is left out and inserted text kept, as the document shows it; readings of characters (ruby) are left out.
+Numbers that Word makes by itself are not in the file; a warning says so.
 """
 
+import lzma
 import re
 import zipfile
+import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +26,16 @@ RATIO = 200
 """How much larger than packed a part may be. Text in XML packs to a tenth; a bomb to a thousandth."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS = {
+    f"{_W}tab": "\t", f"{_W}ptab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-",
+}  # fmt: skip
+# Properties (a tab stop is no tab), what tracked changes took away, readings, and the older twin of a drawing.
+_HIDDEN = frozenset(
+    [
+        *(f"{_W}{tag}" for tag in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "del", "moveFrom", "rt")),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    ]
+)
 
 
 def read(name: str, data: bytes) -> Reading:
@@ -34,7 +47,7 @@ def read(name: str, data: bytes) -> Reading:
     if body is None:
         raise RefusedError(f"{name} is a DOCX without a body. Save it from Word again.")
     stream = Stream()
-    writer = _Writer(name, stream)
+    writer = _Writer(name, stream, _styles(name, parts))
     for block in body:
         writer.block(block)
     for notes in ("word/footnotes.xml", "word/endnotes.xml"):
@@ -51,7 +64,7 @@ def _parts(name: str, data: bytes) -> dict[str, bytes]:
     """The parts that are read, unpacked within bounds."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise RefusedError(f"{name} is encrypted or an old .doc file. Save it from Word as DOCX without a password.")
-    wanted = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml", "docProps/core.xml")
+    wanted = ["docProps/core.xml", *(f"word/{part}.xml" for part in ("document", "styles", "footnotes", "endnotes"))]
     found: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -70,6 +83,8 @@ def _parts(name: str, data: bytes) -> dict[str, bytes]:
         EOFError,
         ValueError,
         OSError,
+        zlib.error,
+        lzma.LZMAError,
     ) as error:
         raise RefusedError(f"{name} is not a whole DOCX file ({error}). Save it from Word again.") from error
     return found
@@ -94,27 +109,43 @@ def _properties(name: str, parts: dict[str, bytes]) -> dict[str, str]:
     return {key: value.strip() for key, value in (("title", title), ("language", language)) if value.strip()}
 
 
+def _styles(name: str, parts: dict[str, bytes]) -> dict[str, str]:
+    """The names of styles by their ids: Word in Asian languages gives headings a bare number for an id."""
+    root = parsed(name, parts["word/styles.xml"]) if "word/styles.xml" in parts else ()
+    styles = ((style.get(f"{_W}styleId"), style.find(f"{_W}name")) for style in root)
+    return {id: named.get(f"{_W}val") or "" for id, named in styles if id and named is not None}
+
+
+def _inside(element: Any, tag: str) -> Iterator[Any]:
+    """The outermost elements of a kind inside one, whatever wraps them, but not what the document does not show."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _HIDDEN:
+            yield from _inside(child, tag)
+
+
 class _Writer:
-    def __init__(self, name: str, stream: Stream) -> None:
+    def __init__(self, name: str, stream: Stream, styles: dict[str, str]) -> None:
         self.name = name
         self.stream = stream
+        self.styles = styles
         self.automatic = False
 
     def block(self, element: Any) -> None:
         if element.tag == f"{_W}p":
             self._paragraph(element)
         elif element.tag == f"{_W}tbl":
-            for row in element.iterfind(f"{_W}tr"):
+            for row in _inside(element, f"{_W}tr"):
                 cells = [
-                    " ".join(self._text(p) for p in cell.iterfind(f".//{_W}p")).strip()
-                    for cell in row.iterfind(f"{_W}tc")
+                    " ".join(self._text(p) for p in _inside(cell, f"{_W}p")).replace("\n", " ").strip()
+                    for cell in _inside(row, f"{_W}tc")
                 ]
                 self.stream.add(clean(self.name, "\t".join(cells)))
                 self.stream.line()
-        else:
+        elif element.tag not in _HIDDEN:
             for child in element:
-                if child.tag in (f"{_W}p", f"{_W}tbl", f"{_W}sdtContent", f"{_W}sdt"):
-                    self.block(child)
+                self.block(child)
 
     def _paragraph(self, element: Any) -> None:
         properties = element.find(f"{_W}pPr")
@@ -122,11 +153,8 @@ class _Writer:
         if properties is not None:
             self.automatic = self.automatic or properties.find(f"{_W}numPr") is not None
             style = properties.find(f"{_W}pStyle")
-            match = re.search(
-                r"(?:heading|title|제목|見出し|标题)\s*(\d)?",
-                (style.get(f"{_W}val") or "") if style is not None else "",
-                re.I,
-            )
+            id = (style.get(f"{_W}val") or "") if style is not None else ""
+            match = re.search(r"(?:heading|title|제목|見出し|标题)\s*(\d)?", self.styles.get(id, id), re.I)
             level = int(match[1] or 1) if match else 0
         start, end = self.stream.add(clean(self.name, self._text(element)))
         if level and end > start:
@@ -135,13 +163,12 @@ class _Writer:
 
     def _text(self, element: Any) -> str:
         parts = []
-        for node in element.iter():
+        for node in element:
             if node.tag == f"{_W}t":
                 parts.append(node.text or "")
-            elif node.tag in (f"{_W}tab", f"{_W}ptab"):
-                parts.append("\t")
-            elif node.tag in (f"{_W}br", f"{_W}cr"):
-                parts.append("\n")
-            elif node.tag == f"{_W}noBreakHyphen":
-                parts.append("-")
+            elif node.tag in _SIGNS:
+                parts.append(_SIGNS[node.tag])
+            elif node.tag not in _HIDDEN:
+                # A paragraph inside another stands in a text box.
+                parts.append(("\n" if node.tag == f"{_W}p" else "") + self._text(node))
         return "".join(parts)
