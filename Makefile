@@ -7,6 +7,8 @@ BIN := .venv/bin
 demo: .venv/.installed
 	@$(BIN)/sse-atlas study ALL --out build/studies
 	@$(BIN)/sse-atlas study KOR LAO THA --format pdf,docx,epub --out build/studies
+	@$(BIN)/sse-atlas library add src/sse_atlas/evidence/model_act --library build/library
+	@$(BIN)/sse-atlas search "one member one vote" --library build/library --limit 4
 	@echo
 	@echo "Twelve country studies are in build/studies: open build/studies/kor.html in a browser."
 	@echo "Korea, Lao PDR and Thailand are there as PDF, DOCX and EPUB too; 'make studies' writes everything."
@@ -15,6 +17,8 @@ demo: .venv/.installed
 	@echo "  $(BIN)/sse-atlas ask size JPN --year 2022"
 	@echo "  $(BIN)/sse-atlas ask compare KOR VNM THA"
 	@echo "  $(BIN)/sse-atlas chart ALL KOR --format svg,png,csv --out build/charts"
+	@echo "  $(BIN)/sse-atlas search สมาชิก ประชุมใหญ่ --library build/library"
+	@echo "  $(BIN)/sse-atlas read xma/model-act 6 --language ko --library build/library"
 	@echo "  $(BIN)/sse-atlas init my-atlas && $(BIN)/sse-atlas check my-atlas"
 
 studies: .venv/.installed

@@ -19,6 +19,10 @@ from sse_atlas.analysis.completeness import Completeness
 from sse_atlas.analysis.size import Size
 from sse_atlas.analysis.standing import Standing
 from sse_atlas.analysis.topic import TopicAnswer
+from sse_atlas.evidence.passage import Passage
+from sse_atlas.evidence.search import SearchAnswer
+from sse_atlas.evidence.suggest import Suggestions
+from sse_atlas.evidence.versions import VersionDiff
 
 ANSWERS = {
     Standing: "`ask standing … --json` prints an array of these, one per form and definition.",
@@ -27,12 +31,16 @@ ANSWERS = {
     TopicAnswer: "`ask topic … --json` prints one of these.",
     Completeness: "`ask completeness … --json` prints one of these.",
     Agreement: "`ask agreement … --json` prints one of these.",
+    SearchAnswer: "`search … --json` prints one of these.",
+    Passage: "`read … --json` prints one of these.",
+    Suggestions: "`suggest … --json` prints one of these.",
+    VersionDiff: "`library diff … --json` prints one of these.",
 }
 
 INTRODUCTION = """\
 # Answers as JSON
 
-Every `ask` prints its whole answer with `--json`. This page is generated from the types (`python docs/generate.py`); a test
+Every question prints its whole answer with `--json`. This page is generated from the types (`python docs/generate.py`); a test
 keeps it true. Names and meanings of fields stay as they are within a major version; fields may be added. `null` is "none":
 for the upper end of an interval it means *open*.
 """

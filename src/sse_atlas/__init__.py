@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .analysis.size import size, sizes
     from .analysis.standing import exclusions, standing, standings
     from .analysis.topic import topic
+    from .evidence.opening import open_library
+    from .evidence.search import search
     from .records.opening import open_atlas
 
 __version__ = "0.1.0"
@@ -35,6 +37,8 @@ _PLACES = {
     "topic": "analysis.topic",
     "completeness": "analysis.completeness",
     "agreement": "analysis.agreement",
+    "open_library": "evidence.opening",
+    "search": "evidence.search",
 }
 
 __all__ = [
@@ -43,6 +47,8 @@ __all__ = [
     "completeness",
     "exclusions",
     "open_atlas",
+    "open_library",
+    "search",
     "size",
     "sizes",
     "standing",

@@ -13,6 +13,7 @@ from .commands import check, init, list_records, study
 from .library import library
 from .read import read
 from .search import search
+from .suggest import suggest
 from .verify import cite, verify
 
 
@@ -25,7 +26,7 @@ def cli() -> None:
     """
 
 
-for command in (init, check, list_records, study, chart, ask, library, read, search, cite, verify):
+for command in (init, check, list_records, study, chart, ask, library, read, search, suggest, cite, verify):
     cli.add_command(command)
 
 

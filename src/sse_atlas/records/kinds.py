@@ -7,7 +7,7 @@ files of a folder ``<kind>/``.
 
 from dataclasses import dataclass
 
-from . import country, forms, knowledge, norms, receipts
+from . import country, cues, forms, knowledge, norms, receipts
 from .base import Record
 
 
@@ -48,6 +48,7 @@ KINDS: dict[str, Kind] = {
         Kind("principles", forms.PrincipleEntry, "principle"),
         Kind("indicators", forms.Indicator, "indicator"),
         Kind("topics", forms.Topic, "topic"),
+        Kind("cues", cues.Cue, "cue list"),
         Kind("definitions", norms.Definition, "definition"),
         Kind("norms", norms.Norm, "norm"),
         Kind("norm_provisions", norms.NormProvision, "norm provision"),

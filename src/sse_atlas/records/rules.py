@@ -29,6 +29,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "practice_findings": {"form": "forms"},
     "observations": {"indicator": "indicators", "covers": "forms"},
     "topic_entries": {"topic": "topics", "law": "laws", "version": "law_versions"},
+    "cues": {"topic": "topics"},
     "policies": {"law": "laws"},
     "contributions": {"forms": "forms"},
     "definitions": {"forms": "forms", "requires_form": "forms", "excluded_forms": "forms"},
