@@ -70,11 +70,15 @@ def test_the_newest_text_is_searched_unless_a_date_is_given(run):
     assert run("search", "x", "--as-of", "yesterday")[0] == 1
 
 
-def test_filters_by_form_and_principle_use_what_the_dataset_cites(run):
+def test_filters_by_form_principle_topic_and_area_use_what_the_dataset_cites(run):
     assert {hit["country"] for hit in hits(run, "촉진 vote", "--form", "kor-cooperative")} == {"KOR"}
     found = hits(run, "조합원 목적", "--principle", "democratic_governance", "--form", "kor-cooperative")
     assert [hit["provision"] for hit in found] == ["art_23"]
+    assert [hit["provision"] for hit in hits(run, "조합원 목적", "--topic", "proxy-voting")] == ["art_23"]
+    assert {hit["country"] for hit in hits(run, "촉진 vote", "--area", "legal_recognition")} == {"KOR"}
+    assert hits(run, "촉진 vote", "--area", "digital") == []
     for option, value, says in (("--form", "kor-coop", "no legal form"), ("--principle", "democracy", "no principle"),
+                                ("--topic", "vote", "no topic"), ("--area", "digitale", "Did you mean digital"),
                                 ("--country", "KRO", "no country"), ("--document", "kor/x", "no document")):  # fmt: skip
         code, _, err = run("search", "x", option, value)
         assert code == 1

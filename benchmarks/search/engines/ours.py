@@ -3,7 +3,9 @@
 # ruff: noqa: D102 - what each method answers is said once, in base.Engine
 
 import hashlib
+import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import sse_atlas.evidence.search
@@ -17,6 +19,8 @@ from sse_atlas.records.opening import open_atlas
 
 from ..corpora import Doc
 from .base import Engine
+
+MARKS = re.compile(r"[\"“”„«»「」『』]|(?<!\S)-")
 
 
 class Ours(Engine):
@@ -41,10 +45,12 @@ class Ours(Engine):
         self.asked = Search(index, Lexicon.of(open_atlas()))
 
     def search(self, text: str, language: str, many: int) -> list[int]:
-        return self._numbers(self.asked.ask(text, Resolved(languages=(language,)), limit=many))
+        # Any of the words, as the other engines are asked: quotation marks and hyphens would say more than that.
+        words = MARKS.sub(" ", text)
+        return self._numbers(self.asked.ask(words, Resolved((("language", (language,)),)), limit=many))
 
     def term(self, text: str, language: str, many: int | None) -> list[int]:
-        quoted, within = '"' + text.replace('"', " ") + '"', Resolved(languages=(language,))
+        quoted, within = '"' + text.replace('"', " ") + '"', Resolved((("language", (language,)),))
         if many is None:
             return [int(one.eid) for one in self.asked.every(quoted, within)]
         return self._numbers(self.asked.ask(quoted, within, limit=many))
@@ -60,6 +66,7 @@ def _provision(number: int, doc: Doc) -> IndexedProvision:
     )  # fmt: skip
 
 
+@cache
 def _reference(number: str) -> str:
     """The number in the notation of the records, as cutting gives it."""
     if number.isdecimal() or not number:

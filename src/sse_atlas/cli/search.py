@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     "--principle", "principles", multiple=True, metavar="IDS",
     help="Only provisions on which judgements about these principles rest.",
 )  # fmt: skip
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="IDS",
+    help="Only provisions in which laws treat these topics.",
+)
+@click.option("--area", "areas", multiple=True, metavar="IDS", help="Only in laws that are policies of these areas.")
 @click.option("--as-of", metavar="DATE", help="In the texts at this date; the newest of each law unless given.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many hits.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="How many hits to pass over.")
@@ -39,7 +47,8 @@ if TYPE_CHECKING:
 @json_option
 def search(
     question: tuple[str, ...], countries: tuple[str, ...], languages: tuple[str, ...], documents: tuple[str, ...],
-    forms: tuple[str, ...], principles: tuple[str, ...], as_of: str | None, limit: int, offset: int, every: bool,
+    forms: tuple[str, ...], principles: tuple[str, ...], topics: tuple[str, ...], areas: tuple[str, ...],
+    as_of: str | None, limit: int, offset: int, every: bool,
     no_translations: bool, rerank: str | None, as_csv: bool, library_folder: Path | None, folder: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     r"""Find provisions by their words, in the language they were written in.
@@ -63,7 +72,7 @@ def search(
         library.resolve("")  # says that the library is empty, and what to do
     filters = Filters(
         countries=_split(countries), languages=_split(languages), documents=_split(documents), forms=_split(forms),
-        principles=_split(principles), as_of=_date(as_of),
+        principles=_split(principles), topics=_split(topics), areas=_split(areas), as_of=_date(as_of),
     )  # fmt: skip
     atlas = open_for(folder)
     within = resolved(filters, library, atlas)

@@ -14,7 +14,8 @@ def search(tmp_path_factory):
 
 
 def found(search, question, **more):
-    within = Resolved(**{name: (value,) for name, value in more.items()})
+    left_out = tuple(filter(None, [more.pop("left_out", None)]))
+    within = Resolved(tuple((field, (value,)) for field, value in more.items()), left_out)
     return [hit.provision for hit in search.ask(question, within, expand=False).hits]
 
 
@@ -78,12 +79,12 @@ def test_a_question_of_an_unspaced_language_is_carried_over_too(search):
 
 
 def test_filters_limit_and_an_empty_one_lets_nothing_through(search):
-    assert set(found(search, "cooperative", countries="PHL")) == {"en-1", "en-2"}
-    assert found(search, "총회", languages="ru") == []
-    assert found(search, "cooperative", documents="mys/Companies Act") == ["en-3"]
-    assert found(search, "cooperative", units="phl/Cooperative Code#en-2") == ["en-2"]
+    assert set(found(search, "cooperative", country="PHL")) == {"en-1", "en-2"}
+    assert found(search, "총회", language="ru") == []
+    assert found(search, "cooperative", document="mys/Companies Act") == ["en-3"]
+    assert found(search, "cooperative", unit="phl/Cooperative Code#en-2") == ["en-2"]
     assert set(found(search, "cooperative", left_out="phl/Cooperative Code en@2020")) == {"en-3"}
-    assert search.ask("cooperative", Resolved(units=())).hits == ()
+    assert search.ask("cooperative", Resolved((("unit", ()),))).hits == ()
 
 
 def test_pages_follow_each_other_without_a_cap(search):

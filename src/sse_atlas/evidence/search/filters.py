@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from tantivy import Occur, Query
 
 from ...errors import QuestionError, unknown
 from ...records.atlas import Atlas
-from ...records.forms import Judgement
+from ...records.base import Area
+from ...records.forms import Judgement, TopicEntry
+from ...records.norms import Policy
 from ...records.references import Reference
 from ..catalogue import Summary
 from ..document import eids_of
@@ -29,6 +32,10 @@ class Filters:
     """Laws that make or govern one of these legal forms."""
     principles: tuple[str, ...] = ()
     """Provisions on which judgements about one of these principles rest (of the forms given, if any are)."""
+    topics: tuple[str, ...] = ()
+    """Provisions in which the concordance finds one of these topics."""
+    areas: tuple[str, ...] = ()
+    """Laws that are a policy of one of these areas."""
     as_of: str | None = None
     """The texts of the laws at this date; the newest of each unless given."""
 
@@ -62,6 +69,15 @@ def documents_of_forms(atlas: Atlas, library: Library, forms: Iterable[str]) -> 
     return tuple(sorted({one.id for one in library.documents() if one.description.law in laws}))
 
 
+def documents_of_areas(atlas: Atlas, library: Library, areas: Iterable[str]) -> tuple[str, ...]:
+    """The documents of the laws that are policies of these areas."""
+    wanted, known = set(areas), get_args(Area)
+    for id in wanted - set(known):
+        raise unknown("area", id, known)
+    laws = {policy.law for policy in atlas.of(Policy) if policy.area in wanted and policy.law}
+    return tuple(sorted({one.id for one in library.documents() if one.description.law in laws}))
+
+
 def units_of_principles(
     atlas: Atlas, library: Library, principles: Iterable[str], forms: tuple[str, ...]
 ) -> tuple[str, ...]:
@@ -69,16 +85,29 @@ def units_of_principles(
     wanted = set(principles)
     for id in wanted - set(atlas.principles):
         raise unknown("principle", id, atlas.principles, "principles")
+    return _units(
+        library,
+        ((reference.law, reference.articles) for judgement in atlas.of(Judgement)
+         if judgement.principle in wanted and (not forms or judgement.form in forms)
+         for reference in judgement.references),
+    )  # fmt: skip
+
+
+def units_of_topics(atlas: Atlas, library: Library, topics: Iterable[str]) -> tuple[str, ...]:
+    """The articles in which the concordance finds these topics, as the index names them."""
+    wanted = {atlas.topic(id).id for id in topics}
+    return _units(library, ((entry.law, entry.articles) for entry in atlas.of(TopicEntry) if entry.topic in wanted))
+
+
+def _units(library: Library, cited: Iterable[tuple[str | None, Iterable[Reference]]]) -> tuple[str, ...]:
     held: dict[str, set[str]] = {}
     for one in library.documents():
         if one.description.law:
             held.setdefault(one.description.law, set()).add(one.id)
     units: set[str] = set()
-    for judgement in atlas.of(Judgement):
-        if judgement.principle in wanted and (not forms or judgement.form in forms):
-            for reference in judgement.references:
-                for document in held.get(reference.law or "", ()):
-                    units.update(f"{document}#{eid}" for place in reference.articles for eid in _articles(place))
+    for law, places in cited:
+        for document in held.get(law or "", ()):
+            units.update(f"{document}#{eid}" for place in places for eid in _articles(place))
     return tuple(sorted(units))
 
 
@@ -93,41 +122,43 @@ def _articles(place: Reference) -> Iterator[str]:
 
 def resolved(filters: Filters, library: Library, atlas: Atlas | None) -> "Resolved":
     """The filters as the index understands them. Raises NotFoundError for what is unknown, with the nearest names."""
-    if (filters.forms or filters.principles) and atlas is None:
-        raise QuestionError("A form or a principle can only be asked for together with an Atlas.")
-    documents = tuple(library.resolve(one) for one in filters.documents)
-    units: tuple[str, ...] | None = None
-    by_form: tuple[str, ...] | None = None
-    if atlas is not None and filters.forms:
-        by_form = documents_of_forms(atlas, library, filters.forms)
-    if atlas is not None and filters.principles:
-        units = units_of_principles(atlas, library, filters.principles, filters.forms)
-    countries = tuple(atlas.country(one).iso3 if atlas else one for one in filters.countries)
-    return Resolved(
-        countries, filters.languages, documents or None, by_form, units, expressions_left_out(library, filters.as_of)
-    )
+    through_records = filters.forms or filters.principles or filters.topics or filters.areas
+    if through_records and atlas is None:
+        raise QuestionError("A form, principle, topic or area can only be asked for together with an Atlas.")
+    anyof: list[tuple[str, tuple[str, ...]]] = [("country", filters.countries), ("language", filters.languages)]
+    anyof.append(("document", tuple(library.resolve(one) for one in filters.documents)))
+    within = [(field, values) for field, values in anyof if values]
+    if atlas is not None:
+        within = [(field, tuple(atlas.country(one).iso3 for one in values) if field == "country" else values)
+                  for field, values in within]  # fmt: skip
+        if filters.forms:
+            within.append(("document", documents_of_forms(atlas, library, filters.forms)))
+        if filters.areas:
+            within.append(("document", documents_of_areas(atlas, library, filters.areas)))
+        if filters.principles:
+            within.append(("unit", units_of_principles(atlas, library, filters.principles, filters.forms)))
+        if filters.topics:
+            within.append(("unit", units_of_topics(atlas, library, filters.topics)))
+    return Resolved(tuple(within), expressions_left_out(library, filters.as_of))
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Filters as the index understands them. None limits nothing; an empty tuple lets nothing through."""
+    """Filters as the index understands them: in each of these fields one of the values; no values let nothing through."""
 
-    countries: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    documents: tuple[str, ...] | None = None
-    of_forms: tuple[str, ...] | None = None
-    units: tuple[str, ...] | None = None
+    within: tuple[tuple[str, tuple[str, ...]], ...] = ()
     left_out: tuple[str, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The only languages asked for; empty where any will do."""
+        return next((values for field, values in self.within if field == "language"), ())
 
     def clauses(self, index: Index) -> list[tuple[Occur, Query]]:
         """As clauses of a query that weigh nothing."""
-        found = []
-        for field, values in (
-            ("country", self.countries or None), ("language", self.languages or None),
-            ("document", self.documents), ("document", self.of_forms), ("unit", self.units),
-        ):  # fmt: skip
-            if values is not None:
-                found.append((Occur.Must, Query.const_score_query(one_of(index, field, values), 0.0)))
+        found = [
+            (Occur.Must, Query.const_score_query(one_of(index, field, values), 0.0)) for field, values in self.within
+        ]
         if self.left_out:
             found.append((Occur.MustNot, one_of(index, "expression", self.left_out)))
         return found

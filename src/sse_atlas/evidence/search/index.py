@@ -4,19 +4,20 @@ Fields: ``find`` (heading and text, with positions), ``head`` and ``law`` (title
 ``number`` and ``title`` to look articles up by, and the filters. What is shown of a hit lies beside them, compressed.
 """
 
+import json
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from errno import EEXIST, ENOTEMPTY
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from ...errors import OutputError
+from ...errors import DamagedError, OutputError
 from ..words import fold, loose, tokens
 from .provisions import IndexedProvision
 
@@ -55,19 +56,23 @@ def _registered(index: tantivy.Index) -> tantivy.Index:
 def _fed(batch: list[IndexedProvision]) -> tuple[list[Fed], set[str]]:
     """A batch of provisions as the index takes them, and the words of spaced scripts in it."""
     found: list[Fed] = []
+    words: set[str] = set()
+    titles: dict[str, tuple[str, str]] = {}
     for one in batch:
-        heading, law = fold(one.heading), fold(one.law)
+        if one.law not in titles:
+            law = fold(one.law)
+            titles[one.law] = law, tokens(law)
+        heading, (law, of_law) = fold(one.heading), titles[one.law]
         text = fold(one.text if one.heading in one.text else f"{one.heading}\n{one.text}")
         found.append((
-            (tokens(text), tokens(heading), tokens(law), loose(text, one.language)),
+            (tokens(text, words), tokens(heading), of_law, loose(text, one.language)),
             (
                 one.reference, law, one.language, one.country, one.document,
                 expression_key(one.document, one.expression), f"{one.document}#{one.eid}",
             ),
             one.stored(),
         ))  # fmt: skip
-    words = set(" ".join([counted[0] for counted, _, _ in found]).split())
-    return found, {word for word in words if not _unspaced(word)}
+    return found, words
 
 
 def expression_key(document: str, expression: str) -> str:
@@ -80,8 +85,16 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.index = _registered(tantivy.Index.open(str(folder)))
-        self.searcher = self.index.searcher()
+        try:
+            # Tantivy opens some of its files only when they are asked: one that was tidied away is missed here already.
+            for name in (VOCABULARY, TITLES, *json.loads((folder / ".managed.json").read_text("utf-8"))):
+                (folder / name).stat()
+            self.index = _registered(tantivy.Index.open(str(folder)))
+            self.searcher = self.index.searcher()
+        except (OSError, ValueError) as error:
+            raise DamagedError(
+                f"The index {folder} is damaged ({error}). Delete it: it is made anew when asked."
+            ) from error
         self.schema = self.index.schema
         self.frequency = lru_cache(maxsize=200_000)(self._frequency)
         """How many provisions hold a token of a field: ``frequency(field, token)``."""
@@ -92,19 +105,18 @@ class Index:
         workers: int | None = None, progress: Callable[[int], None] | None = None,
     ) -> int:  # fmt: skip
         """Write an index of provisions; how many there are. It stands whole in the folder, or not at all."""
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        making = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         try:
-            count = _write(making, provisions, workers, progress)
-            making.chmod(0o755)
-            shutil.rmtree(folder, ignore_errors=True)
-            making.rename(folder)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as working:
+                made = Path(working, "index")
+                made.mkdir()
+                count = _write(made, provisions, workers, progress)
+                _put(made, folder)
         except OSError as error:
             raise OutputError(
-                f"The index {folder} cannot be written ({error.strerror or error}). Free some space, or name another cache folder."
+                f"The index {folder} cannot be written ({error.strerror or error}). Free some space, or name another cache "
+                "folder in SSE_ATLAS_CACHE."
             ) from error
-        finally:
-            shutil.rmtree(making, ignore_errors=True)
         return count
 
     @cached_property
@@ -141,15 +153,27 @@ class Index:
         return count
 
 
+def _put(made: Path, folder: Path) -> None:
+    try:
+        made.rename(folder)
+    except OSError as error:
+        # Another process was faster: the same content gives the same index, and somebody may be reading that one.
+        if error.errno not in (ENOTEMPTY, EEXIST):
+            raise
+
+
 def _write(
     folder: Path, provisions: Iterable[IndexedProvision], workers: int | None, progress: Callable[[int], None] | None
 ) -> int:
+    batches = _batches(provisions, workers)
+    # The pool forks at the first batch: before the writer has threads that a fork would tear.
+    started = [next(batches, ([], set()))]
     index = _registered(tantivy.Index(schema(), path=str(folder)))
     writer = index.writer(HEAP, num_threads=1)
     words: set[str] = set()
     titles: set[str] = set()
     count = 0
-    for batch, spaced in _batches(provisions, workers):
+    for batch, spaced in chain(started, batches):
         words |= spaced
         for counted, exact, shown in batch:
             entry = tantivy.Document()
@@ -183,13 +207,4 @@ def _batches(provisions: Iterable[IndexedProvision], workers: int | None) -> Ite
             yield _fed(batch)
         return
     with get_context("fork").Pool(many) as pool:
-        yield from pool.imap(_fed, _chained(first, batches))
-
-
-def _chained(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
-    yield first
-    yield from rest
-
-
-def _unspaced(token: str) -> bool:
-    return "\u0e00" <= token[0] <= "\u0eff" or "\u1780" <= token[0] <= "\u17ff" or "\u3005" <= token[0] <= "\ud7a3"
+        yield from pool.imap(_fed, chain((first,), batches))

@@ -4,9 +4,11 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from ...errors import DamagedError
 from ...records.atlas import Atlas
 from ...records.cache import cache_folder
 from ..library import Library
@@ -31,12 +33,12 @@ def open_search(library: Library, atlas: Atlas | None = None, progress: Progress
     a text of the library was changed or lost.
     """
     folder = cache_folder() / f"search-{library.hash[:24]}-{_code_key()}"
-    if (folder / "meta.json").is_file():
-        os.utime(folder)
-    else:
+    index = _kept(folder)
+    if index is None:
         Index.build(folder, _provisions(library, progress))
         _forget_old(folder.parent)
-    return Search(Index(folder), Lexicon.of(atlas) if atlas else Lexicon())
+        index = Index(folder)
+    return Search(index, Lexicon.of(atlas) if atlas else Lexicon())
 
 
 def search(
@@ -47,6 +49,18 @@ def search(
     within = resolved(filters or Filters(), library, atlas)
     asked = open_search(library, atlas)
     return asked.ask(text, within, limit=limit, offset=offset, expand=expand, reranker=reranker, count=count)
+
+
+def _kept(folder: Path) -> Index | None:
+    """The index that is kept, unless there is none or it is damaged: everything in it can be made again."""
+    try:
+        index = Index(folder)
+    except DamagedError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
+    with suppress(OSError):  # a cache that only others may write to can still be read
+        os.utime(folder)
+    return index
 
 
 def _provisions(library: Library, progress: Progress | None) -> Iterator[IndexedProvision]:

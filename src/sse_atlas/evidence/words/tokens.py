@@ -39,14 +39,19 @@ def clusters(text: str) -> list[str]:
     return _CLUSTER.findall(text)
 
 
-def tokens(folded: str) -> str:
+def tokens(folded: str, words: set[str] | None = None) -> str:
     """The tokens of a folded text, in order, set apart by spaces: each is one position of the index.
+
+    The words of spaced scripts among them are added to ``words``.
 
     >>> tokens("제32조 general meeting 総会")
     '제 32 조 general meeting 総会 会'
     """
     if not _UNSPACED.search(folded):
-        return " ".join([word[:LONGEST] for word in _WORD.findall(folded)])
+        spaced = [word[:LONGEST] for word in _WORD.findall(folded)]
+        if words is not None:
+            words.update(spaced)
+        return " ".join(spaced)
     found: list[str] = []
     extend, append = found.extend, found.append
     for single, clustered, word in _RUN.findall(folded):
@@ -59,6 +64,8 @@ def tokens(folded: str) -> str:
             append(pieces[-1])
         else:
             append(word[:LONGEST])
+            if words is not None:
+                words.add(word[:LONGEST])
     return " ".join(found)
 
 
