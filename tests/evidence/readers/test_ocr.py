@@ -80,7 +80,11 @@ def test_a_scan_is_recognised_in_its_own_script(pack):
     reading = taken("law.pdf", scan(pack), ocr=True)
     assert reading.format == "ocr"
     assert share_right(pack, reading.body) >= RIGHT[pack]
-    assert reading.warnings == (f"Recognised by machine ({pack}) and not proofread: letters may be wrong.",)
+    (warning,) = reading.warnings
+    # Packs of one script are used together, so that which ones are named depends on what is installed.
+    named = re.fullmatch(r"Recognised by machine \((.+)\) and not proofread: letters may be wrong\.", warning)
+    assert named is not None
+    assert pack in named[1].split("+")
 
 
 @needs("eng")
