@@ -1,5 +1,6 @@
 """Scanned pages, recognised by Tesseract."""
 
+import re
 import shutil
 import subprocess
 import zlib
