@@ -9,10 +9,22 @@ from sse_atlas.records.country import Country, Source
 from sse_atlas.records.folder import Manifest
 from sse_atlas.records.forms import Indicator, Judgement, LegalForm, Observation
 from sse_atlas.records.kinds import KINDS
-from sse_atlas.records.norms import Criterion, Definition
+from sse_atlas.records.model import ModelClause, Paragraph
+from sse_atlas.records.norms import (
+    Answer,
+    Challenge,
+    Criterion,
+    Definition,
+    Measure,
+    Norm,
+    NormProvision,
+    Policy,
+    PolicyLink,
+    ReportedMissing,
+)
 
 MANIFEST = Manifest(
-    schema_version=1, title="Test", release="test", date="2024-12-31", licence="CC BY 4.0", attribution="nobody"
+    schema_version=2, title="Test", release="test", date="2024-12-31", licence="CC BY 4.0", attribution="nobody"
 )
 SOURCE = Source(id="src-1", title="A text", publisher="A ministry", kind="law", language="en")
 SEEN = (Citation(source="src-1"),)
@@ -83,3 +95,64 @@ def atlas(*records: Record, countries: Iterable[Country] | None = None) -> Atlas
         name = next(kind.name for kind in KINDS.values() if kind.model is type(record))
         by_kind[name].append(record)
     return Atlas(MANIFEST, "0" * 64, lambda kind: by_kind[kind])
+
+
+# -- policy ------------------------------------------------------------------------------------------------------------
+
+
+def norm(id: str = "norm", **given: Any) -> Norm:
+    fields = {
+        "id": id, "title": id, "adopted_by": "somebody", "year": 2002, "binding": False, "kind": "instrument",
+        "addressed_to": "everyone", "lineage": id, "summary": "x", "citations": SEEN,
+    }  # fmt: skip
+    return Norm(**{**fields, **given})
+
+
+def provision(id: str, norm: str = "norm", **given: Any) -> NormProvision:
+    fields = {"id": id, "norm": norm, "number": id, "topic": id, "area": "finance", "text": "Do it.", "citations": SEEN}
+    return NormProvision(**{**fields, **given})
+
+
+def measure(id: str, answers: Mapping[str, str] | None = None, **given: Any) -> Measure:
+    fields = {
+        "id": id, "title": id, "area": "finance", "summary": "x", "typical_horizon": "short", "effort": 1,
+        "answers": tuple(Answer(provision=one, degree=degree) for one, degree in (answers or {}).items()),
+    }  # fmt: skip
+    return Measure(**{**fields, **given})
+
+
+def policy(id: str, **given: Any) -> Policy:
+    fields = {
+        "id": id, "country": id[:3].upper(), "names": {"en": id}, "year": 2010, "area": "finance", "kind": "law",
+        "summary": "x", "level": "national", "state": "in_force", "citations": SEEN,
+    }  # fmt: skip
+    return Policy(**{**fields, **given})
+
+
+def link(policy: str, measure: str, degree: str = "full", **given: Any) -> PolicyLink:
+    fields = {
+        "id": f"{policy}-{measure}", "country": policy[:3].upper(), "policy": policy, "measure": measure, "degree": degree,
+        "in_operation": "unknown", "why": "x", "read_by": "machine",
+    }  # fmt: skip
+    return PolicyLink(**{**fields, **given})
+
+
+def challenge(id: str, **given: Any) -> Challenge:
+    fields = {"id": id, "country": id[:3].upper(), "title": id, "area": "finance", "summary": "x", "citations": SEEN}
+    return Challenge(**{**fields, **given})
+
+
+def missing(challenge: str, measure: str, **given: Any) -> ReportedMissing:
+    fields = {
+        "id": f"{challenge}-{measure}", "country": challenge[:3].upper(), "measure": measure, "challenge": challenge,
+        "why": "x", "read_by": "machine",
+    }  # fmt: skip
+    return ReportedMissing(**{**fields, **given})
+
+
+def clause(id: str, **given: Any) -> ModelClause:
+    fields = {
+        "id": id, "title": "governance", "order": 1, "heading": id, "element": id, "purpose": "x",
+        "text": (Paragraph(text="Do it."),), "note": "x",
+    }  # fmt: skip
+    return ModelClause(**{**fields, **given})

@@ -73,7 +73,7 @@ def add_tamaria(dataset: Path) -> Path:
 
 
 MANIFEST = """\
-schema_version: 1
+schema_version: 2
 title: Tamaria alone
 release: "1"
 date: "2024-12-31"

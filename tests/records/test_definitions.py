@@ -56,7 +56,7 @@ def test_every_threshold_of_the_sheet_is_tested(embedded):
         ("countries", 12), ("forms", 209), ("judgements", 2000), ("observations", 435), ("policies", 250), ("sources", 1100),
         ("challenges", 136), ("recommendations", 98), ("contributions", 77), ("institutions", 209), ("milestones", 213),
         ("events", 140), ("resources", 128), ("terms", 134), ("definitions", 23), ("norms", 20), ("norm_provisions", 217),
-        ("measures", 64), ("topic_entries", 3240), ("glossary", 248), ("survey_questions", 52), ("lessons", 24), ("questions", 96),
+        ("measures", 72), ("policy_links", 220), ("model_clauses", 80), ("clause_translations", 1040), ("drafting_conventions", 12), ("topic_entries", 3240), ("glossary", 248), ("survey_questions", 52), ("lessons", 24), ("questions", 96),
         ("baseline", 1104),
     ],
 )  # fmt: skip

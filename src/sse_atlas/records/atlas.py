@@ -21,7 +21,8 @@ from .forms import (
     TopicEntry,
 )
 from .kinds import KINDS
-from .norms import Definition
+from .model import ModelClause
+from .norms import Challenge, Definition, Measure, Norm, NormProvision, Policy, PolicyLink, ReportedMissing
 from .receipts import SPOILT, Quotation, Receipt
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -43,9 +44,13 @@ class Atlas:
 kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' shows all of them.
     """
 
-    def __init__(self, manifest: Manifest, hash: str, load: Callable[[str], Sequence[Record]]) -> None:
+    def __init__(
+        self, manifest: Manifest, hash: str, load: Callable[[str], Sequence[Record]], assumed: tuple[str, ...] = ()
+    ) -> None:
         self.manifest = manifest
         self.hash = hash
+        self.assumed = assumed
+        """What is assumed in it that is not on record."""
         self._load = load
         self._kinds: dict[str, tuple[Record, ...]] = {}
 
@@ -112,6 +117,36 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
         return _by_id(self.of(Topic))
 
     @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """Measures of the catalogue by id."""
+        return _by_id(self.of(Measure))
+
+    @cached_property
+    def norms(self) -> Mapping[str, Norm]:
+        """Norms by id."""
+        return _by_id(self.of(Norm))
+
+    @cached_property
+    def provisions(self) -> Mapping[str, NormProvision]:
+        """Provisions of norms by id."""
+        return _by_id(self.of(NormProvision))
+
+    @cached_property
+    def policies(self) -> Mapping[str, Policy]:
+        """Policies by id."""
+        return _by_id(self.of(Policy))
+
+    @cached_property
+    def challenges(self) -> Mapping[str, Challenge]:
+        """Challenges by id."""
+        return _by_id(self.of(Challenge))
+
+    @cached_property
+    def clauses(self) -> Mapping[str, ModelClause]:
+        """Clauses of the model law by id, in the order of the law."""
+        return _by_id(sorted(self.of(ModelClause), key=lambda clause: clause.order))
+
+    @cached_property
     def principles(self) -> Mapping[Principle, PrincipleEntry]:
         """The codebook in the order of the principles."""
         by_id = _by_id(self.of(PrincipleEntry))
@@ -141,6 +176,18 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
     def topic(self, id: str) -> Topic:
         """A topic by id; NotFoundError names the nearest."""
         return _one("topic", id, self.topics, "topics")
+
+    def measure(self, id: str) -> Measure:
+        """A measure by id; NotFoundError names the nearest."""
+        return _one("measure", id, self.measures, "measures")
+
+    def norm(self, id: str) -> Norm:
+        """A norm by id; NotFoundError names the nearest."""
+        return _one("norm", id, self.norms, "norms")
+
+    def clause(self, id: str) -> ModelClause:
+        """A clause of the model law by id; NotFoundError names the nearest."""
+        return _one("model clause", id, self.clauses, "model_clauses")
 
     # -- what people have looked at ---------------------------------------------------------------------------------
 
@@ -195,7 +242,8 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
             if all(j.read_by == "machine" for j in self.of(Judgement))
             else "Judgements were read by people and machines"
         )
-        return f"{NOTICE} {read}; people have reviewed {self.reviewed_share:.0%} of them."
+        supposed = f" Assumes, against the record: {', '.join(self.assumed)}." if self.assumed else ""
+        return f"{NOTICE} {read}; people have reviewed {self.reviewed_share:.0%} of them.{supposed}"
 
     # -- joined ----------------------------------------------------------------------------------------------------
 
@@ -225,6 +273,16 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
         """Baseline figures of each country and series, by year."""
         grouped = _grouped(self.of(Baseline), lambda figure: (figure.country, figure.indicator))
         return {key: {figure.year: figure for figure in figures} for key, figures in grouped.items()}
+
+    @cached_property
+    def links_in(self) -> Mapping[tuple[Iso3, str], tuple[PolicyLink, ...]]:
+        """Links of policies by country and measure."""
+        return _grouped(self.of(PolicyLink), lambda link: (link.country, link.measure))
+
+    @cached_property
+    def missing_in(self) -> Mapping[tuple[Iso3, str], ReportedMissing]:
+        """Reports that a measure is missing, by country and measure."""
+        return {(report.country, report.measure): report for report in self.of(ReportedMissing)}
 
     @cached_property
     def entries_on(self) -> Mapping[str, tuple[TopicEntry, ...]]:

@@ -5,7 +5,7 @@ Statuses, weakest first: ``unverified`` (nobody has shown a source), ``sourced``
 ``stale`` when the cited provision changed. A dataset file can hold only the first two, on a citation.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -78,6 +78,8 @@ Area = Literal[
     "digital",
     "youth",
 ]
+AREAS: tuple[Area, ...] = get_args(Area)
+"""The areas of policy, in the order in which they are shown."""
 Sex = Literal["total", "female", "male"]
 ReadBy = Literal["person", "machine"]
 CitationStatus = Literal["unverified", "sourced"]

@@ -15,6 +15,7 @@ from ..errors import DatasetError, either, nearest
 from .base import Record
 from .folder import LARGEST_FILE, SCHEMA_VERSION, Manifest, files_of, hash_of
 from .kinds import KINDS, Kind
+from .migrate import migrated
 from .problems import Origin, Problem, explain, line_of
 
 SHOWN_PROBLEMS = 20
@@ -103,6 +104,7 @@ class _Reader:
         self.folder = folder
         self.problems = problems
         self.adapters: dict[str, TypeAdapter[Record]] = {}
+        self.version = SCHEMA_VERSION
 
     def manifest(self, path: Path) -> Manifest | None:
         content = self._yaml(path)
@@ -113,13 +115,14 @@ class _Reader:
         except ValidationError as error:
             self._explain(error, Origin(path, None), None, list(Manifest.model_fields))
             return None
-        if manifest.schema_version != SCHEMA_VERSION:
+        self.version = manifest.schema_version
+        if not 1 <= manifest.schema_version <= SCHEMA_VERSION:
             self._note(
                 path,
                 1,
                 None,
                 f"the dataset is written in schema version {manifest.schema_version}.",
-                f"This version of SSE Atlas reads version {SCHEMA_VERSION}.",
+                f"This SSE Atlas reads versions 1 to {SCHEMA_VERSION}; a newer one reads yours.",
             )
             return None
         return manifest
@@ -186,7 +189,7 @@ class _Reader:
             content.setdefault("country", parts[1].upper())
         adapter = self.adapters.setdefault(kind.name, TypeAdapter(kind.model))
         try:
-            return adapter.validate_python(content)
+            return adapter.validate_python(migrated(kind.name, content, self.version))
         except ValidationError as error:
             self._explain(error, origin, content.get("id"), list(kind.model.model_fields))
             return None

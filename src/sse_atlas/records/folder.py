@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .base import DateText, Schema
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes. A record file that a person can review is far smaller."""
 

@@ -7,7 +7,7 @@ files of a folder ``<kind>/``.
 
 from dataclasses import dataclass
 
-from . import country, cues, forms, knowledge, norms, receipts
+from . import country, cues, forms, knowledge, model, norms, receipts
 from .base import Record
 
 
@@ -38,7 +38,9 @@ KINDS: dict[str, Kind] = {
         Kind("baseline", country.Baseline, "baseline figure", tabular=True),
         Kind("topic_entries", forms.TopicEntry, "topic entry"),
         Kind("policies", norms.Policy, "policy"),
+        Kind("policy_links", norms.PolicyLink, "policy link"),
         Kind("challenges", norms.Challenge, "challenge"),
+        Kind("reported_missing", norms.ReportedMissing, "report of a missing measure"),
         Kind("recommendations", norms.Recommendation, "recommendation"),
         Kind("contributions", norms.Contribution, "contribution"),
         Kind("institutions", country.Institution, "institution"),
@@ -53,6 +55,10 @@ KINDS: dict[str, Kind] = {
         Kind("norms", norms.Norm, "norm"),
         Kind("norm_provisions", norms.NormProvision, "norm provision"),
         Kind("measures", norms.Measure, "measure"),
+        Kind("model_clauses", model.ModelClause, "model clause"),
+        Kind("clause_translations", model.ClauseTranslation, "clause translation"),
+        Kind("drafting_conventions", model.DraftingConvention, "drafting convention"),
+        Kind("action_plans", model.ActionPlan, "action plan"),
         Kind("glossary", knowledge.GlossaryTerm, "glossary term"),
         Kind("frameworks", knowledge.Framework, "framework"),
         Kind("mapping_steps", knowledge.MappingStep, "mapping step"),

@@ -1,6 +1,8 @@
 """Definitions of the SSE, international norms, policy measures, and what countries did and were advised."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from .base import Area, Family, FormKind, Id, Iso3, Language, Principle, ReadBy, Record, Schema, Sex, Year
 from .forms import Quantity
@@ -62,15 +64,31 @@ class Definition(Record):
     """The parts of the instrument's text that each principle stands for, where they were separated."""
 
 
+Degree = Literal["full", "part"]
+"""How far one thing carries out another: ``full`` leaves nothing substantial open, ``part`` needs others beside it."""
+
+
 class Norm(Record):
-    """An international instrument or foreign statute."""
+    """An international instrument, or a foreign statute that serves as a precedent."""
 
     title: str
     adopted_by: str
     year: Year
     binding: bool
+    kind: Literal["instrument", "statute"]
+    """A foreign statute is a precedent, never a norm for others."""
+    addressed_to: Literal["everyone"] | tuple[Iso3, ...] = ()
+    """The countries it speaks to: every country, or those named; none for a statute or another region's instrument."""
+    lineage: Id
+    """Texts that take over one another share a lineage, and count once as international support."""
+    enacted_in: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    """The country of a statute."""
     url: str | None = None
     summary: str
+
+    def speaks_to(self, iso3: str) -> bool:
+        """Whether it is addressed to a country."""
+        return self.addressed_to == "everyone" or iso3 in self.addressed_to
 
 
 class NormProvision(Record):
@@ -93,6 +111,14 @@ class Precedent(Schema):
     status: Literal["unverified", "sourced"]
 
 
+class Answer(Schema):
+    """That a measure, carried out, does what a provision asks, or a part of it."""
+
+    provision: Id
+    degree: Degree
+    why: str | None = None
+
+
 class Measure(Record):
     """A policy measure of the catalogue."""
 
@@ -103,7 +129,7 @@ class Measure(Record):
     typical_horizon: Literal["short", "medium", "long"]
     effort: int
     actors: tuple[str, ...] = ()
-    answers: tuple[Id, ...] = ()
+    answers: tuple[Answer, ...] = ()
     """The norm provisions that it answers."""
     precedents: tuple[Precedent, ...] = ()
 
@@ -126,6 +152,30 @@ class Policy(Record):
     def name(self) -> str:
         """The English title."""
         return self.names["en"]
+
+
+class PolicyLink(Record):
+    """The reading that a policy carries out a measure."""
+
+    country: Iso3
+    policy: Id
+    measure: Id
+    degree: Degree
+    in_operation: Literal["operating", "partly", "not_operating", "unknown"]
+    """Whether what stands on paper is done."""
+    why: str
+    """What in the policy does it, and what is left open."""
+    read_by: ReadBy
+
+
+class ReportedMissing(Record):
+    """The reading that a challenge says a measure does not exist in its country."""
+
+    country: Iso3
+    measure: Id
+    challenge: Id
+    why: str
+    read_by: ReadBy
 
 
 class Challenge(Record):

@@ -3,24 +3,24 @@
 Each rule is a function from a dataset to its problems; `RULES` lists them in the order in which they run.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
-from typing import Any, TypeVar, cast
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
-from ..errors import either, nearest
+from ..errors import either
 from .base import PRINCIPLES, Citation, Record
 from .country import Baseline, Country, Law
 from .dataset import Dataset
 from .forms import Judgement, LegalForm, Observation, PrincipleEntry, Review, TopicEntry
 from .kinds import KINDS
 from .knowledge import GlossaryTerm, Question
+from .linking import circle_among, dangling, ids_in, known_ids, many, repeated
+from .model_rules import MODEL_RULES
 from .norms import Contribution, Definition, Measure
 from .problems import Problem
 from .receipts import Quotation, Receipt
 
 Rule = Callable[[Dataset], Iterator[Problem]]
-Item = TypeVar("Item")
 
 REFERENCES: dict[str, dict[str, str]] = {
     "laws": {"replaces": "laws", "under": "laws"},
@@ -36,14 +36,26 @@ REFERENCES: dict[str, dict[str, str]] = {
     "norm_provisions": {"norm": "norms"},
     "quotations": {"law": "laws"},
     "receipts": {"quotation": "quotations"},
-    "measures": {"prerequisites": "measures", "answers": "norm_provisions"},
+    "measures": {"prerequisites": "measures", "answers.provision": "norm_provisions"},
+    "policy_links": {"policy": "policies", "measure": "measures"},
+    "reported_missing": {"measure": "measures", "challenge": "challenges"},
+    "model_clauses": {
+        "needs": "model_clauses",
+        "answers.provision": "norm_provisions",
+        "enacts.measure": "measures",
+        "topics": "topics",
+        "parameters.values.topic": "topics",
+    },
+    "clause_translations": {"clause": "model_clauses"},
+    "drafting_conventions": {"consequential.law": "laws"},
+    "action_plans": {"steps.measure": "measures"},
     "glossary": {"broader": "glossary"},
     "survey_questions": {"choices": "choice_lists"},
     "modules": {"course": "courses"},
     "lessons": {"module": "modules"},
     "questions": {"lesson": "lessons"},
 }
-"""Fields that hold ids of other records: kind → field → kind referred to."""
+"""Fields that hold ids of other records, also inside their parts: kind → field → kind referred to."""
 
 
 def check_rules(dataset: Dataset) -> list[Problem]:
@@ -54,12 +66,12 @@ def check_rules(dataset: Dataset) -> list[Problem]:
 def ids_are_unique(dataset: Dataset) -> Iterator[Problem]:
     """An id is minted once within its kind."""
     for kind, records in dataset.records.items():
-        for record in _repeated(records, lambda record: record.id):
+        for record in repeated(records, lambda record: record.id):
             yield dataset.problem(
                 record, f"another {KINDS[kind].singular} has the id '{record.id}'.", "Mint an id of its own.", ("id",)
             )
     versions = [(law, version.id) for law in _laws(dataset) for version in law.versions]
-    for law, version in _repeated(versions, lambda pair: pair[1]):
+    for law, version in repeated(versions, lambda pair: pair[1]):
         yield dataset.problem(
             law, f"the version id '{version}' is used twice.", "Mint an id of its own.", ("versions",)
         )
@@ -67,17 +79,17 @@ def ids_are_unique(dataset: Dataset) -> Iterator[Problem]:
 
 def references_resolve(dataset: Dataset) -> Iterator[Problem]:
     """What a record refers to exists."""
-    known = _known_ids(dataset)
+    known = known_ids(dataset)
     for kind, fields in REFERENCES.items():
         for record in dataset.records[kind]:
             for field, target in fields.items():
-                for id in _many(getattr(record, field)):
+                for id in ids_in(record, field):
                     if id not in known[target]:
-                        yield _dangling(dataset, record, field, id, target, known[target])
+                        yield dangling(dataset, record, field.partition(".")[0], id, target, known[target])
     for judgement in _judgements(dataset):
         for reference in judgement.references:
             if reference.law not in known["laws"]:
-                yield _dangling(dataset, judgement, "references", reference.law, "laws", known["laws"])
+                yield dangling(dataset, judgement, "references", reference.law, "laws", known["laws"])
 
 
 def sources_resolve(dataset: Dataset) -> Iterator[Problem]:
@@ -87,21 +99,21 @@ def sources_resolve(dataset: Dataset) -> Iterator[Problem]:
         for record in records:
             for citation in citations_of(record):
                 if citation.source not in sources:
-                    yield _dangling(dataset, record, "citations", citation.source, "sources", sources)
+                    yield dangling(dataset, record, "citations", citation.source, "sources", sources)
     for law in _laws(dataset):
         for version in law.versions:
             for source in version.sources:
                 if source not in sources:
-                    yield _dangling(dataset, law, "versions", source, "sources", sources)
+                    yield dangling(dataset, law, "versions", source, "sources", sources)
 
 
 def reviews_resolve(dataset: Dataset) -> Iterator[Problem]:
     """A review, a quotation and a receipt name a record that exists."""
-    known = _known_ids(dataset)
+    known = known_ids(dataset)
     about = [record for kind in ("reviews", "quotations", "receipts") for record in dataset.records[kind]]
     for record in cast("list[Review | Quotation | Receipt]", about):
         if record.record not in known.get(record.kind, set()):
-            yield _dangling(dataset, record, "record", record.record, record.kind, known.get(record.kind, set()))
+            yield dangling(dataset, record, "record", record.record, record.kind, known.get(record.kind, set()))
 
 
 def countries_agree(dataset: Dataset) -> Iterator[Problem]:
@@ -116,7 +128,7 @@ def countries_agree(dataset: Dataset) -> Iterator[Problem]:
                 )
     home = {form.id: form.country for form in _forms(dataset)}
     for form in _forms(dataset):
-        for other in (*form.may_overlap, *_many(form.part_of)):
+        for other in (*form.may_overlap, *many(form.part_of)):
             if home.get(other, form.country) != form.country:
                 yield dataset.problem(
                     form, f"'{other}' is a form of another country.", "Nesting and overlap stay inside one."
@@ -137,10 +149,11 @@ def chains_end(dataset: Dataset) -> Iterator[Problem]:
         ("glossary", "broader", "a term cannot be broader than itself"),
         ("laws", "under", "a law cannot implement itself"),
         ("laws", "replaces", "a law cannot replace itself"),
+        ("model_clauses", "needs", "a clause cannot need itself"),
     )
     for kind, field, reason in chains:
         by_id = {record.id: record for record in dataset.records[kind]}
-        circle = _circle({id: [x for x in _many(getattr(r, field)) if x in by_id] for id, r in by_id.items()})
+        circle = circle_among({id: [x for x in many(getattr(r, field)) if x in by_id] for id, r in by_id.items()})
         if circle:
             way = " → ".join([*circle, circle[0]])
             yield dataset.problem(
@@ -157,7 +170,7 @@ def grid_is_complete(dataset: Dataset) -> Iterator[Problem]:
                 yield dataset.problem(
                     form, f"there is no judgement on {principle}.", "Add one; 'unknown' says that nobody has read it."
                 )
-    for judgement in _repeated(_judgements(dataset), lambda j: (j.form, j.principle, j.coder)):
+    for judgement in repeated(_judgements(dataset), lambda j: (j.form, j.principle, j.coder)):
         yield dataset.problem(
             judgement,
             f"{judgement.coder} judges {judgement.form} on {judgement.principle} twice.",
@@ -204,7 +217,7 @@ def observations_differ(dataset: Dataset) -> Iterator[Problem]:
     def what(observation: Observation) -> Any:
         return observation.model_copy(update={"id": "", "notes": ()}).model_dump_json()
 
-    for observation in _repeated(_observations(dataset), what):
+    for observation in repeated(_observations(dataset), what):
         yield dataset.problem(
             observation, "the same figure, source and coverage stand twice.", "Keep one, or say how they differ."
         )
@@ -320,6 +333,7 @@ RULES: tuple[Rule, ...] = (
     definitions_are_complete,
     codebook_is_complete,
     numbers_are_in_range,
+    *MODEL_RULES,
 )
 
 
@@ -333,44 +347,6 @@ def citations_of(record: Record) -> Iterator[Citation]:
     for precedent in getattr(record, "precedents", ()):
         if precedent.source:
             yield Citation(source=precedent.source, status=precedent.status)
-
-
-def _many(value: Any) -> Iterable[str]:
-    return () if value is None else (value,) if isinstance(value, str) else value
-
-
-def _known_ids(dataset: Dataset) -> Mapping[str, set[str]]:
-    known: defaultdict[str, set[str]] = defaultdict(set)
-    for kind, records in dataset.records.items():
-        known[kind] = {record.id for record in records}
-    known["law_versions"] = {version.id for law in _laws(dataset) for version in law.versions}
-    return known
-
-
-def _dangling(dataset: Dataset, record: Record, field: str, id: str, target: str, known: set[str]) -> Problem:
-    close = nearest(id, known)
-    remedy = f"Did you mean {either(close)}?" if close else f"Add it to {target}, or take the reference out."
-    return dataset.problem(
-        record, f"'{field}' names '{id}', which is not among the {target.replace('_', ' ')}.", remedy, (field,)
-    )
-
-
-def _repeated(items: Iterable[Item], key: Callable[[Item], Any]) -> Iterator[Item]:
-    seen: set[Any] = set()
-    for item in items:
-        value = key(item)
-        if value in seen:
-            yield item
-        seen.add(value)
-
-
-def _circle(links: Mapping[str, list[str]]) -> list[str]:
-    """One circle among the links, or an empty list."""
-    try:
-        TopologicalSorter(links).prepare()
-    except CycleError as error:
-        return list(reversed(error.args[1][1:]))
-    return []
 
 
 def _countries(dataset: Dataset) -> list[Country]:

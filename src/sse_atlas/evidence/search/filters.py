@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
 
 from tantivy import Occur, Query
 
 from ...errors import QuestionError, unknown
 from ...records.atlas import Atlas
-from ...records.base import Area
+from ...records.base import AREAS
 from ...records.forms import Judgement, TopicEntry
 from ...records.norms import Policy
 from ...records.references import Reference
@@ -71,9 +70,9 @@ def documents_of_forms(atlas: Atlas, library: Library, forms: Iterable[str]) -> 
 
 def documents_of_areas(atlas: Atlas, library: Library, areas: Iterable[str]) -> tuple[str, ...]:
     """The documents of the laws that are policies of these areas."""
-    wanted, known = set(areas), get_args(Area)
-    for id in wanted - set(known):
-        raise unknown("area", id, known)
+    wanted = set(areas)
+    for id in wanted - set(AREAS):
+        raise unknown("area", id, AREAS)
     laws = {policy.law for policy in atlas.of(Policy) if policy.area in wanted and policy.law}
     return tuple(sorted({one.id for one in library.documents() if one.description.law in laws}))
 
