@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from .analysis.agreement import agreement
     from .analysis.compare import compare
     from .analysis.completeness import completeness
+    from .analysis.consensus import consensus
+    from .analysis.contribution import contribution
+    from .analysis.gaps import gap_matrix, gaps
+    from .analysis.pathways import pathways
+    from .analysis.precedents import distances, precedents
     from .analysis.size import size, sizes
     from .analysis.standing import exclusions, standing, standings
+    from .analysis.tailoring import model_diff
     from .analysis.topic import topic
+    from .analysis.whatif import what_if
     from .evidence.opening import open_library
     from .evidence.search import search
+    from .records.assume import assuming
     from .records.opening import open_atlas
 
 __version__ = "0.1.0"
@@ -37,23 +45,43 @@ _PLACES = {
     "topic": "analysis.topic",
     "completeness": "analysis.completeness",
     "agreement": "analysis.agreement",
+    "gaps": "analysis.gaps",
+    "gap_matrix": "analysis.gaps",
+    "consensus": "analysis.consensus",
+    "precedents": "analysis.precedents",
+    "distances": "analysis.precedents",
+    "pathways": "analysis.pathways",
+    "contribution": "analysis.contribution",
+    "model_diff": "analysis.tailoring",
+    "what_if": "analysis.whatif",
+    "assuming": "records.assume",
     "open_library": "evidence.opening",
     "search": "evidence.search",
 }
 
 __all__ = [
     "agreement",
+    "assuming",
     "compare",
     "completeness",
+    "consensus",
+    "contribution",
+    "distances",
     "exclusions",
+    "gap_matrix",
+    "gaps",
+    "model_diff",
     "open_atlas",
     "open_library",
+    "pathways",
+    "precedents",
     "search",
     "size",
     "sizes",
     "standing",
     "standings",
     "topic",
+    "what_if",
 ]
 
 

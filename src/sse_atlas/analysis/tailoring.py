@@ -1,0 +1,359 @@
+"""The normative model against a country's law: for every clause, what is in force, what to amend, what would be new.
+
+A clause is *in force* when national law treats its matter and nothing shows a lack; *amend* when law treats it and something
+is lacking, which is named; *new* when the law was read and has nothing, or a study reports it missing; *not established* when
+nobody has read the law on it. Articles come from the concordance (topic → law → article), the rest from policies and
+judgements. A clause is compared by its matter, never by its words: that is for the people who use the comparison.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from ..errors import NotFoundError, QuestionError, unknown
+from ..records.atlas import Atlas
+from ..records.base import Citation, Family, Iso3, Status
+from ..records.forms import TopicEntry
+from ..records.model import TITLES, ModelClause, Parameter, Title
+from .carried import FULL, NONE, CarriedBy, MeasureKnowledge, knowledge
+from .consensus import judged_alike
+
+ClauseStatus = Literal["in_force", "amend", "new", "not_established"]
+STATUSES: tuple[ClauseStatus, ...] = get_args(ClauseStatus)
+STANDING_LAW = ("in_force", "unknown", "not_yet_in_force")
+
+
+@dataclass(frozen=True, slots=True)
+class NationalArticle:
+    """Where a national statute treats the matter of a clause."""
+
+    law: str
+    law_name: str
+    topic: str
+    entry: str
+    articles: tuple[str, ...]
+    says: str | None
+    values: dict[str, int | float | str | bool | None]
+    families: tuple[Family, ...]
+    """Of the forms that the statute governs."""
+    status: Status
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A value that a country's statute gives a parameter."""
+
+    country: Iso3
+    law: str
+    articles: tuple[str, ...]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A number of the model law, as it would be set for a country."""
+
+    parameter: str
+    meaning: str
+    unit: str
+    value: float
+    origin: Literal["national", "model"]
+    """``national``: the country's own statutes agree on it; ``model``: the model's default."""
+    minimum: float
+    maximum: float
+    observed: tuple[Observed, ...]
+    """What the statutes of all countries say, this country's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseDiff:
+    """One clause of the model against the law of a country."""
+
+    clause: str
+    title: Title
+    order: int
+    heading: str
+    element: str
+    status: ClauseStatus
+    because: tuple[str, ...]
+    lacks: tuple[str, ...]
+    articles: tuple[NationalArticle, ...]
+    policies: tuple[CarriedBy, ...]
+    parameters: tuple[ParameterValue, ...]
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDiff:
+    """The whole model against the law of a country."""
+
+    country: Iso3
+    clauses: tuple[ClauseDiff, ...]
+    counts: dict[ClauseStatus, int]
+    laws_read: tuple[str, ...]
+    """Statutes that were read for the concordance: what is said to be new is new beside these."""
+    notice: str
+
+
+def model_diff(atlas: Atlas, country: str, titles: Sequence[str] = ()) -> ModelDiff:
+    """Every clause of the model law, or of some titles, with its status in a country and the reasons.
+
+    Raises NotFoundError for an unknown country or title.
+
+    >>> import sse_atlas
+    >>> answer = sse_atlas.model_diff(sse_atlas.open_atlas(), "KOR")
+    >>> sum(answer.counts.values()) == len(answer.clauses)
+    True
+    """
+    iso3 = atlas.country(country).iso3
+    for title in titles:
+        if title not in TITLES:
+            raise unknown("title of the model law", title, TITLES)
+    known = knowledge(atlas, iso3)
+    read = _laws_read(atlas, iso3)
+    clauses = tuple(
+        _diff(atlas, clause, iso3, known, read)
+        for clause in atlas.clauses.values()
+        if not titles or clause.title in titles
+    )
+    counted = Counter(one.status for one in clauses)
+    return ModelDiff(iso3, clauses, {status: counted[status] for status in STATUSES}, tuple(sorted(read)), atlas.notice)
+
+
+@dataclass(frozen=True, slots=True)
+class Tailoring:
+    """What a user decides about the draft: variants by clause, numbers by parameter, clauses to leave out."""
+
+    variants: Mapping[str, str]
+    parameters: Mapping[str, float]
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A tailored law before it is written: the clauses that stay, their variants, and every number."""
+
+    clauses: tuple[str, ...]
+    variants: dict[str, str]
+    values: dict[str, float]
+    origins: dict[str, Literal["asked", "national", "model"]]
+
+
+def settle(atlas: Atlas, country: str, asked: Tailoring) -> Settled:
+    """The clauses and numbers of a law for a country, checked: nothing out of its limits, no clause without what it needs.
+
+    Raises NotFoundError for an unknown clause, variant or parameter, and QuestionError, with the reason, for a number out
+    of its limits, numbers that contradict one another, and a clause left out that another needs.
+    """
+    iso3 = atlas.country(country).iso3
+    left_out = {atlas.clause(id).id for id in asked.without}
+    kept = tuple(clause for clause in atlas.clauses.values() if clause.id not in left_out)
+    _needs_are_met(kept, left_out)
+    variants = {atlas.clause(id).id: _variant(atlas, id, name) for id, name in asked.variants.items()}
+    _references_stand(kept, variants, left_out)
+    parameters = {one.id: one for clause in kept for one in clause.parameters}
+    for id, value in asked.parameters.items():
+        if id not in parameters:
+            raise unknown("parameter", id, parameters)
+        _within(parameters[id], value)
+    values, origins = {}, {}
+    for id, one in parameters.items():
+        chosen = _value_of(atlas, one, iso3)
+        values[id] = asked.parameters.get(id, chosen.value)
+        origins[id] = "asked" if id in asked.parameters else chosen.origin
+    _constraints_hold(kept, values)
+    return Settled(tuple(clause.id for clause in kept), variants, values, origins)
+
+
+def _needs_are_met(kept: Iterable[ModelClause], left_out: set[str]) -> None:
+    for clause in kept:
+        missing = [id for id in clause.needs if id in left_out]
+        if missing:
+            raise QuestionError(
+                f"{clause.id} ({clause.heading}) cannot stand without {', '.join(missing)}: leave both out, or neither."
+            )
+
+
+def _references_stand(kept: Iterable[ModelClause], variants: Mapping[str, str], left_out: set[str]) -> None:
+    for clause in kept:
+        chosen = variants.get(clause.id)
+        text = next((one.text for one in clause.variants if one.id == chosen), clause.text)
+        said = [part for paragraph in text for part in (paragraph.text, *paragraph.items)]
+        gone = sorted(id for id in left_out if any(f"{{ref:{id}}}" in part for part in said))
+        if gone:
+            raise QuestionError(
+                f"{clause.id} ({clause.heading}) refers to {', '.join(gone)}: leave both out, or choose another variant."
+            )
+
+
+def _variant(atlas: Atlas, clause: str, name: str) -> str:
+    known = [one.id for one in atlas.clause(clause).variants]
+    if name not in known:
+        if not known:
+            raise NotFoundError(f"{clause} has no variants.")
+        raise unknown(f"variant of {clause}", name, known)
+    return name
+
+
+def _within(one: Parameter, value: float) -> None:
+    if not one.minimum <= value <= one.maximum:
+        raise QuestionError(
+            f"{one.id} ({one.meaning}) cannot be {value:g} {one.unit}: it lies between {one.minimum:g} and {one.maximum:g}."
+        )
+
+
+def _constraints_hold(clauses: Iterable[ModelClause], values: Mapping[str, float]) -> None:
+    for clause in clauses:
+        for constraint in clause.constraints:
+            total = sum(values.get(id, 0.0) for id in constraint.sum)
+            if total > constraint.at_most + 1e-9:
+                parts = " + ".join(f"{id} {values[id]:g}" for id in constraint.sum if id in values)
+                raise QuestionError(f"{parts} = {total:g}, more than {constraint.at_most:g}: {constraint.why}")
+
+
+# -- one clause --------------------------------------------------------------------------------------------------------
+
+
+def _diff(
+    atlas: Atlas,
+    clause: ModelClause,
+    iso3: Iso3,
+    known: Mapping[str, MeasureKnowledge],
+    read: Mapping[str, set[Family]],
+) -> ClauseDiff:
+    entries = [
+        entry for topic in clause.topics for entry in atlas.entries_on.get(topic, ())
+        if atlas.laws[entry.law].country == iso3 and atlas.laws[entry.law].state in STANDING_LAW
+    ]  # fmt: skip
+    articles = tuple(_article(atlas, entry, iso3) for entry in entries if not entry.absent)
+    enacted = [(one.degree, known[one.measure]) for one in clause.enacts]
+    policies = tuple({
+        policy.policy: policy for degree, one in enacted if degree == "full" for policy in one.policies
+    }.values())  # fmt: skip
+    lacks = [*_silent(atlas, clause, read, articles), *_contrary(atlas, clause, iso3), *_undone(enacted)]
+    status, because = _status(clause, articles, enacted, read, lacks)
+    return ClauseDiff(
+        clause.id, clause.title, clause.order, clause.heading, clause.element, status, because,
+        tuple(lacks) if status == "amend" else (), articles, policies,
+        tuple(_value_of(atlas, one, iso3) for one in clause.parameters),
+        tuple(one.id for one in clause.variants),
+    )  # fmt: skip
+
+
+def _status(
+    clause: ModelClause, articles: Sequence[NationalArticle], enacted: Sequence[tuple[str, MeasureKnowledge]],
+    read: Mapping[str, set[Family]], lacks: Sequence[str],
+) -> tuple[ClauseStatus, tuple[str, ...]]:  # fmt: skip
+    whole = [one for degree, one in enacted if degree == "full" and one.least == FULL]
+    begun = [one for _, one in enacted if one.policies]
+    missing = [one for degree, one in enacted if degree == "full" and one.report and one.least == NONE]
+    found = [_articles_words(articles)] if articles else []
+    found += [f"{one.title}: {_by(one.policies)}." for one in whole]
+    if articles or whole:
+        return ("amend" if lacks else "in_force"), tuple(found)
+    if begun:
+        return "amend", tuple(
+            f"A policy touches it ({one.title}: {_by(one.policies)}); no article was read on it." for one in begun
+        )
+    if missing:
+        return "new", tuple(f"{one.title} is reported missing: {one.report.title}." for one in missing if one.report)
+    if clause.topics and read:
+        many = "statute that was" if len(read) == 1 else "statutes that were"
+        return "new", (f"None of the {len(read)} {many} read treats it.",)
+    if clause.topics:
+        return "not_established", ("No statute of the country has been read on it.",)
+    return "not_established", ("No policy on it is recorded, and no statute was read for it: not researched.",)
+
+
+def _articles_words(articles: Sequence[NationalArticle]) -> str:
+    laws = list(dict.fromkeys(one.law_name for one in articles))
+    more = f" and {len(laws) - 2} more" if len(laws) > 2 else ""
+    return f"Treated by {', '.join(laws[:2])}{more}."
+
+
+def _by(policies: Sequence[CarriedBy]) -> str:
+    names = [f"{one.name} ({one.year})" if one.year else one.name for one in policies]
+    return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+
+
+def _silent(
+    atlas: Atlas, clause: ModelClause, read: Mapping[str, set[Family]], articles: Sequence[NationalArticle]
+) -> list[str]:
+    """Matters of the clause on which the statutes read say nothing, and families whose statutes say nothing of any."""
+    if not articles:
+        return []
+    treated = {one.topic for one in articles}
+    found = [f"Nothing on {atlas.topics[topic].name.lower()}." for topic in clause.topics if topic not in treated]
+    said = {family for one in articles for family in one.families}
+    silent = sorted({family for families in read.values() for family in families} - said)
+    if silent:
+        found.append(f"Nothing for: {', '.join(family.replace('_', ' ') for family in silent)}.")
+    return found
+
+
+def _contrary(atlas: Atlas, clause: ModelClause, iso3: Iso3) -> list[str]:
+    forms = [
+        atlas.forms[one.form].name
+        for reading in clause.readings
+        for one in judged_alike(atlas, reading, iso3, "contrary")
+    ]
+    return [f"The law says the opposite for: {', '.join(dict.fromkeys(forms))}."] if forms else []
+
+
+def _undone(enacted: Sequence[tuple[str, MeasureKnowledge]]) -> list[str]:
+    """Articles of single laws do not make a measure for the whole field: what is not known of these is lacking too."""
+    found = []
+    for degree, one in enacted:
+        if one.least == NONE:
+            found.append(f"{one.title} is {'reported missing' if one.report else 'not known to be carried out'}.")
+        elif degree == "full" and one.least < FULL:
+            found.append(f"{one.title} is only carried out in part.")
+    return found
+
+
+def _article(atlas: Atlas, entry: TopicEntry, iso3: Iso3) -> NationalArticle:
+    return NationalArticle(
+        entry.law, atlas.laws[entry.law].name, entry.topic, entry.id, tuple(str(place) for place in entry.articles),
+        entry.says, dict(entry.values), tuple(sorted(_families_of(atlas, entry.law, iso3))),
+        atlas.status_of("topic_entries", entry), entry.citations,
+    )  # fmt: skip
+
+
+def _families_of(atlas: Atlas, law: str, iso3: Iso3) -> set[Family]:
+    return {form.family for form in atlas.forms_in.get(iso3, ()) if law in form.laws}
+
+
+def _laws_read(atlas: Atlas, iso3: Iso3) -> dict[str, set[Family]]:
+    return {
+        law.id: _families_of(atlas, law.id, iso3) for law in atlas.laws.values()
+        if law.country == iso3 and law.state in STANDING_LAW and any(one.read_for_concordance for one in law.versions)
+    }  # fmt: skip
+
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+
+def _value_of(atlas: Atlas, one: Parameter, iso3: Iso3) -> ParameterValue:
+    """The number that the country's own statutes agree on, within the model's limits; otherwise the model's."""
+    observed = sorted(_observed(atlas, one), key=lambda found: (found.country != iso3, found.country, found.law))
+    own = {found.value for found in observed if found.country == iso3}
+    agreed = own.pop() if len(own) == 1 else None
+    national = agreed is not None and one.minimum <= agreed <= one.maximum
+    return ParameterValue(
+        one.id, one.meaning, one.unit, agreed if national and agreed is not None else one.default,
+        "national" if national else "model", one.minimum, one.maximum, tuple(observed),
+    )  # fmt: skip
+
+
+def _observed(atlas: Atlas, one: Parameter) -> list[Observed]:
+    found = []
+    for place in one.values:
+        for entry in atlas.entries_on.get(place.topic, ()):
+            value = entry.values.get(place.key)
+            law = atlas.laws[entry.law]
+            if isinstance(value, int | float) and not isinstance(value, bool) and law.state in STANDING_LAW:
+                articles = tuple(str(article) for article in entry.articles)
+                found.append(Observed(law.country, law.id, articles, float(value) * place.scale))
+    return found
