@@ -9,7 +9,9 @@ import re
 from typing import Any
 
 from ...errors import RefusedError
+from ..akn_meta import AKN
 from ..reading import Reading
+from . import akoma
 from .content import clean
 from .stream import Stream
 from .xml import parsed
@@ -24,8 +26,10 @@ _ERAS = {"Meiji": 1867, "Taisho": 1911, "Showa": 1925, "Heisei": 1988, "Reiwa": 
 
 
 def read(name: str, text: str) -> Reading:
-    """Read a law in e-Gov's XML. Raises RefusedError for any other XML."""
+    """Read a law in e-Gov's XML, or in Akoma Ntoso as this library writes it. Raises RefusedError for any other XML."""
     root = parsed(name, text.encode(), "utf-8")
+    if root.tag == f"{AKN}akomaNtoso":
+        return akoma.read(name, text)
     law = root if root.tag == "Law" else root.find(".//Law")
     if law is None or law.find("LawBody") is None:
         raise RefusedError(
