@@ -19,8 +19,9 @@ from .. import builders as b
 HEADINGS = [
     "Summary", "What the social and solidarity economy means here", "The landscape in law", "How large it is",
     "Law beside practice", "Peers in law", "Policies and institutions", "Contribution to decent work and the Sustainable Development Goals",
-    "Policy challenges", "Pathways recommended by studies", "Timeline", "What is not known", "Method and limits",
-    "Annex: every judgement with its reason", "Annex: standing under each definition", "Annex: all figures",
+    "Policy challenges", "Gaps against the norms", "Peers in policy and precedents", "Pathways recommended by studies",
+    "A proposed pathway", "Timeline", "What is not known", "Method and limits",
+    "Annex: every judgement with its reason", "Annex: standing under each definition", "Annex: the model law beside national law", "Annex: all figures",
     "Annex: data of the figures", "Annex: events and resources", "Sources",
 ]  # fmt: skip
 
@@ -65,7 +66,7 @@ def test_every_link_inside_a_study_leads_somewhere(pages):
 
 def test_every_study_is_one_small_file_without_script_or_download(pages):
     for iso3, html in pages.items():
-        assert len(html.encode()) < 500_000, (iso3, len(html.encode()))
+        assert len(html.encode()) < 600_000, (iso3, len(html.encode()))
         assert "<script" not in html
         page = Page(html)
         loaded = [given for tag, given in page.tags if tag in ("img", "link", "iframe") for given in [given]]

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import click
 
 from ..errors import AtlasError
+from . import ask_policy as _questions_of_policy  # noqa: F401  (adds its questions to 'ask')
 from .ask import ask
 from .chart import chart
 from .commands import check, init, list_records, study
+from .draft import draft
 from .library import library
+from .model import model
 from .read import read
 from .search import search
 from .suggest import suggest
@@ -26,7 +29,22 @@ def cli() -> None:
     """
 
 
-for command in (init, check, list_records, study, chart, ask, library, read, search, suggest, cite, verify):
+for command in (
+    init,
+    check,
+    list_records,
+    study,
+    chart,
+    ask,
+    model,
+    draft,
+    library,
+    read,
+    search,
+    suggest,
+    cite,
+    verify,
+):
     cli.add_command(command)
 
 

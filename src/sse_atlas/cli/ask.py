@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from .options import atlas_option, json_option, open_for, reading_option, transplant_option
+from .options import assume_option, assumed_for, atlas_option, json_option, open_for, reading_option, transplant_option
 
 
 @click.group()
@@ -29,6 +29,7 @@ def _show(answer: Any, as_json: bool, printer: str, *context: Any) -> None:
 @click.option("--definition", "definitions", multiple=True, default=("ilo-2022",), show_default=True, help="Or ALL.")
 @reading_option
 @transplant_option
+@assume_option
 @atlas_option
 @json_option
 def standing(
@@ -36,13 +37,14 @@ def standing(
     definitions: tuple[str, ...],
     reading: str,
     transplant: bool,
+    assume: tuple[str, ...],
     folder: Path | None,
     as_json: bool,
 ) -> None:
     """Whether forms belong to the SSE under definitions. FORM is a form, a country, or ALL."""
     from ..analysis.standing import standings
 
-    atlas = open_for(folder)
+    atlas = assumed_for(folder, assume)
     chosen = [form for word in forms for form in _forms(atlas, word)]
     tested = list(atlas.definitions.values()) if "ALL" in definitions else [atlas.definition(d) for d in definitions]
     matrix = standings(atlas, chosen, tested, reading=reading, transplant=transplant)  # type: ignore[arg-type]
@@ -69,13 +71,14 @@ def _forms(atlas: Any, word: str) -> list[Any]:
 @click.option("--window", type=int, default=5, show_default=True, help="Years in which a figure still counts.")
 @reading_option
 @transplant_option
+@assume_option
 @atlas_option
 @json_option
-def size(country: str, folder: Path | None, as_json: bool, **asked: Any) -> None:
+def size(country: str, assume: tuple[str, ...], folder: Path | None, as_json: bool, **asked: Any) -> None:
     """How large the SSE of a country is, as an interval."""
     from ..analysis.size import size as size_of
 
-    atlas = open_for(folder)
+    atlas = assumed_for(folder, assume)
     answer = size_of(atlas, country, asked.pop("definition"), asked.pop("indicator"), asked.pop("year"), **asked)
     _show(answer, as_json, "print_size", atlas)
 

@@ -30,8 +30,9 @@ def chart(
 ) -> None:
     """Write a chart of a country, such as: sse-atlas chart size KOR --format svg,png,csv.
 
-    NAME is size, grid, standing, families, members, timeline, policies, peers, agreement, map, map-all, or ALL.
-    Of the REGION: standing, sizes, distances, map-all, law-cooperative and other families, or ALL.
+    NAME is size, grid, standing, families, members, timeline, policies, peers, gaps, pathway, precedents, agreement, map,
+    map-all, or ALL.
+    Of the REGION: standing, sizes, distances, gap-matrix, consensus, map-all, law-cooperative and other families, or ALL.
     """
     from ..publish.charts.files import nothing_to_draw, write_charts
     from ..publish.publication import StudyRequest, formats_of

@@ -34,6 +34,12 @@ transplant_option = click.option(
     "--transplant", is_flag=True, help="Apply a national definition outside its jurisdiction, 'as if'."
 )
 
+assume_option = click.option(
+    "--assume", multiple=True, metavar="WHAT=VALUE",
+    help="As if: kor-cooperative.asset_lock=required, mng-p21.state=in_force, MNG.m-reserved-procurement=full; may be given "
+    "again.",
+)  # fmt: skip
+
 
 def open_for(folder: Path | None) -> "Atlas":
     """The Atlas of a folder, with a progress bar for a first reading on a terminal."""
@@ -41,6 +47,13 @@ def open_for(folder: Path | None) -> "Atlas":
 
     with reading_progress() as progress:
         return open_atlas(folder, progress)
+
+
+def assumed_for(folder: Path | None, assume: tuple[str, ...], atlas: "Atlas | None" = None) -> "Atlas":
+    """The Atlas of a folder in which something is assumed to be otherwise."""
+    from ..records.assume import assuming
+
+    return assuming(atlas or open_for(folder), assume)
 
 
 def library_for(library_folder: Path | None, folder: Path | None) -> "Library":

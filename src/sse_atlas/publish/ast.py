@@ -171,13 +171,16 @@ def table(
     row_heads: int = 1,
     widths: Sequence[float] | None = None,
 ) -> Block:
-    """A table. ``numeric`` columns are set right; the first ``row_heads`` columns are headers of their rows."""
+    """A table. ``numeric`` columns are set right; the first ``row_heads`` columns are headers of their rows.
+
+    A header of empty cells is left out.
+    """
     aligns = ["AlignRight" if place in numeric else "AlignDefault" for place in range(len(header))]
     columns = [
         [{"t": align}, {"t": "ColWidth", "c": widths[place]} if widths else {"t": "ColWidthDefault"}]
         for place, align in enumerate(aligns)
     ]
-    head = [attr(), [_row(header)]]
+    head = [attr(), [_row(header)] if any(cell != "" for cell in header) else []]
     body = [attr(), row_heads, [], [_row(row) for row in rows]]
     long_caption = [tight(caption)] if caption else []
     return {"t": "Table", "c": [attr(id, classes), [None, long_caption], columns, head, [body], [attr(), []]]}

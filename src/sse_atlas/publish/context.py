@@ -7,8 +7,13 @@ from typing import TypeVar
 from ..analysis.agreement import Agreement, agreement
 from ..analysis.compare import Comparison, compare
 from ..analysis.completeness import Completeness, completeness
+from ..analysis.contribution import Contributions, contribution
+from ..analysis.gaps import Gaps, gaps
+from ..analysis.pathways import Assumptions, Pathways, pathways
+from ..analysis.precedents import Distances, Precedents, distances, precedents
 from ..analysis.size import Size, size
 from ..analysis.standing import Standing, standings
+from ..analysis.tailoring import ModelDiff, model_diff
 from ..records.atlas import Atlas
 from ..records.base import PRINCIPLES, Record
 from ..records.country import Country
@@ -18,6 +23,10 @@ from .publication import Publication, StudyRequest
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 __all__ = ["Study", "StudyRequest"]
+
+
+CHANGES_OVER = 10
+"""Years over which a study says what has changed in coverage."""
 
 
 class Study(Publication):
@@ -81,3 +90,34 @@ class Study(Publication):
     def comparison(self) -> Comparison:
         """The country beside its nearest peers in law."""
         return compare(self.atlas, [self.country.iso3])
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """What norms ask of the country and what it is known to do, and what changed over the last years."""
+        return gaps(self.atlas, self.country.iso3, since=self.year - CHANGES_OVER)
+
+    @cached_property
+    def pathways(self) -> Pathways:
+        """Plans under the default assumptions, without the minute that sampling them would take."""
+        return pathways(self.atlas, self.country.iso3, Assumptions(samples=0))
+
+    @cached_property
+    def precedents(self) -> dict[str, Precedents]:
+        """Who took each measure of the first plan before, nearest first."""
+        steps = self.pathways.plans[0].steps
+        return {step.measure: precedents(self.atlas, step.measure, self.country.iso3) for step in steps}
+
+    @cached_property
+    def distances(self) -> Distances:
+        """The nearest peers by policy mix."""
+        return distances(self.atlas, self.country.iso3)
+
+    @cached_property
+    def model_diff(self) -> ModelDiff:
+        """The model law beside the law of the country."""
+        return model_diff(self.atlas, self.country.iso3)
+
+    @cached_property
+    def contribution(self) -> Contributions:
+        """What is known of decent work and the SDGs."""
+        return contribution(self.atlas, self.country.iso3)

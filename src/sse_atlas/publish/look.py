@@ -17,6 +17,8 @@ SERIF = "Charter, 'Bitstream Charter', 'Source Serif 4', 'Noto Serif', Georgia, 
 
 JUDGEMENT_SIGNS = {"required": "●", "permitted": "◐", "silent": "○", "contrary": "⊗", "unknown": "?"}
 STANDING_SIGNS = {"inside": "■", "depends": "▨", "undetermined": "░", "outside": "□", "not_applicable": "–"}
+GAP_SIGNS = {"covered": "■", "partly": "▨", "reported_missing": "□", "not_researched": "░", "not_addressable": "–"}
+CLAUSE_SIGNS = {"in_force": "●", "amend": "◐", "new": "○", "not_established": "◌"}
 
 # Vega has no pattern fills: a chart is drawn with these flat colours, which are then replaced by patterns in its SVG.
 PATTERNS: dict[str, tuple[str, str]] = {

@@ -7,6 +7,8 @@ from typing import TypeVar
 from ..analysis.agreement import Agreement, agreement
 from ..analysis.compare import Comparison, compare
 from ..analysis.completeness import Completeness, completeness
+from ..analysis.consensus import Consensus, consensus
+from ..analysis.gaps import GapMatrix, gap_matrix
 from ..analysis.size import Size, size
 from ..analysis.standing import Standing, standings
 from ..analysis.topic import TopicAnswer, topic
@@ -112,6 +114,16 @@ class Region(Publication):
             )
             for iso3 in self.codes
         }  # fmt: skip
+
+    @cached_property
+    def gap_matrix(self) -> GapMatrix:
+        """What norms ask and is known to be done, areas by countries."""
+        return gap_matrix(self.atlas, self.codes)
+
+    @cached_property
+    def consensus(self) -> Consensus:
+        """The class of every element of the normative model."""
+        return consensus(self.atlas)
 
     @cached_property
     def topics(self) -> Mapping[str, TopicAnswer]:

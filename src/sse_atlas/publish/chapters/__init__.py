@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..ast import Block
 from ..context import Study
-from . import annexes, knowledge, landscape, meaning, peers, policy, size, summary
+from . import annexes, knowledge, landscape, meaning, peers, policy, reform, size, summary
 
 Chapter = Callable[[Study], list[Block]]
 
@@ -18,12 +18,16 @@ CHAPTERS: tuple[Chapter, ...] = (
     policy.policies_and_institutions,
     policy.contribution,
     policy.challenges,
+    reform.gaps,
+    reform.peers_and_precedents,
     policy.pathways,
+    reform.proposed_pathway,
     policy.timeline,
     knowledge.not_known,
     knowledge.method,
     annexes.grid_with_reasons,
     annexes.standing_matrix,
+    reform.model_beside_law,
     annexes.all_figures,
     annexes.data_of_figures,
     annexes.events_and_resources,

@@ -61,7 +61,7 @@ def standing_matrix(study: Study) -> list[Block]:
 def data_of_figures(study: Study) -> list[Block]:
     """The data of the figures that stand in no other table."""
     blocks = [heading(1, _("Annex: data of the figures"), "annex-data")]
-    for id in ("families", "size", "members", "policies", "timeline", "peers"):
+    for id in ("families", "size", "members", "policies", "timeline", "peers", "precedents"):
         chart = study.charts.get(f"{study.country.iso3.lower()}-{id}")
         if chart and chart.rows:
             rows = chart.rows

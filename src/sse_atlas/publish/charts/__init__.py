@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from .agreement import agreement
 from .base import Chart
 from .families import families
+from .gaps import gaps
 from .grid import grid
 from .maps import country_map, map_all
 from .members import members
+from .pathway import pathway
 from .peers import peers
 from .policies import policies
+from .precedents import precedents
 from .size import size
 from .standing import standing
 from .timeline import timeline
@@ -31,6 +34,9 @@ CHARTS: dict[str, ChartMaker] = {
     "timeline": timeline,
     "policies": policies,
     "peers": peers,
+    "gaps": gaps,
+    "pathway": pathway,
+    "precedents": precedents,
     "agreement": agreement,
     "map": country_map,
     "map-all": map_all,

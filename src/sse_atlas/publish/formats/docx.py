@@ -90,7 +90,7 @@ class _Changes:
     def on_div(self, node: dict[str, Any]) -> Any:
         """Classes as paragraph styles; ids stay, as the places that links lead to."""
         (id, classes, _pairs), blocks = node["c"]
-        if "margin" in classes:
+        if "margin" in classes or "explanation" in classes:
             return div(blocks, custom_style="Margin note")
         if "csl-entry" in classes or id.startswith("ref-"):
             return div(blocks, id=id, custom_style="Source")

@@ -43,7 +43,7 @@ def _parted(blocks: list[Block]) -> list[Block]:
     parted: list[Block] = []
     wide = False
     for block in blocks:
-        if block["t"] == "Header" and block["c"][1][0].startswith("annex-") and not wide:
+        if block["t"] == "Header" and not wide and _opens_wide(block):
             wide = True
             parted.append(raw_block("typst", "#show: wide-pages"))
         if block["t"] == "Div" and "one-page" in block["c"][0][1]:
@@ -51,6 +51,11 @@ def _parted(blocks: list[Block]) -> list[Block]:
         else:
             parted.append(block)
     return parted
+
+
+def _opens_wide(head: Block) -> bool:
+    id, classes, _pairs = head["c"][1]
+    return id.startswith("annex-") or "wide" in classes
 
 
 def _one_page(title: Block, blocks: list[Block]) -> list[Block]:
@@ -83,8 +88,10 @@ def _span(node: dict[str, Any]) -> Any:
 
 def _div(node: dict[str, Any]) -> Any:
     (_id, classes, _pairs), blocks = node["c"]
-    if "margin" in classes:
-        return [raw_block("typst", "#margin-note["), *blocks, raw_block("typst", "]")]
+    style = next((name for name in ("margin", "explanation", "items") if name in classes), None)
+    if style:
+        name = "margin-note" if style == "margin" else style
+        return [raw_block("typst", f"#{name}["), *blocks, raw_block("typst", "]")]
     return node
 
 
