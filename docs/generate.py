@@ -16,9 +16,16 @@ from pydantic import BaseModel
 from sse_atlas.analysis.agreement import Agreement
 from sse_atlas.analysis.compare import Comparison
 from sse_atlas.analysis.completeness import Completeness
+from sse_atlas.analysis.consensus import Consensus
+from sse_atlas.analysis.contribution import Contributions
+from sse_atlas.analysis.gaps import GapMatrix, Gaps
+from sse_atlas.analysis.pathways import Pathways
+from sse_atlas.analysis.precedents import Distances, Precedents
 from sse_atlas.analysis.size import Size
 from sse_atlas.analysis.standing import Standing
+from sse_atlas.analysis.tailoring import ModelDiff
 from sse_atlas.analysis.topic import TopicAnswer
+from sse_atlas.analysis.whatif import WhatIf
 from sse_atlas.evidence.passage import Passage
 from sse_atlas.evidence.search import SearchAnswer
 from sse_atlas.evidence.suggest import Suggestions
@@ -31,6 +38,15 @@ ANSWERS = {
     TopicAnswer: "`ask topic … --json` prints one of these.",
     Completeness: "`ask completeness … --json` prints one of these.",
     Agreement: "`ask agreement … --json` prints one of these.",
+    Gaps: "`ask gaps COUNTRY --json` prints one of these.",
+    GapMatrix: "`ask gaps ALL --json` prints one of these.",
+    Consensus: "`ask consensus --json` prints one of these.",
+    Precedents: "`ask precedents … --json` prints one of these.",
+    Distances: "`ask distance … --json` prints one of these.",
+    Pathways: "`ask pathways … --json` prints one of these.",
+    WhatIf: "`ask what-if … --json` prints one of these.",
+    Contributions: "`ask contribution … --json` prints one of these.",
+    ModelDiff: "`model diff … --json` prints one of these.",
     SearchAnswer: "`search … --json` prints one of these.",
     Passage: "`read … --json` prints one of these.",
     Suggestions: "`suggest … --json` prints one of these.",
