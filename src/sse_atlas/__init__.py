@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .analysis.whatif import what_if
     from .evidence.opening import open_library
     from .evidence.search import search
+    from .publish.draft import write_draft
     from .records.assume import assuming
     from .records.opening import open_atlas
 
@@ -55,6 +56,7 @@ _PLACES = {
     "model_diff": "analysis.tailoring",
     "what_if": "analysis.whatif",
     "assuming": "records.assume",
+    "write_draft": "publish.draft",
     "open_library": "evidence.opening",
     "search": "evidence.search",
 }
@@ -82,6 +84,7 @@ __all__ = [
     "standings",
     "topic",
     "what_if",
+    "write_draft",
 ]
 
 

@@ -134,12 +134,23 @@ class MatrixCell:
 
 
 @dataclass(frozen=True, slots=True)
+class NormCell:
+    """The provisions of a norm that speaks to a country, by state."""
+
+    country: Iso3
+    norm: str
+    counts: dict[CellState, int]
+
+
+@dataclass(frozen=True, slots=True)
 class GapMatrix:
-    """Areas × countries, countries in alphabetical order; no totals, for they would invite a ranking."""
+    """Areas × countries and norms × countries, countries in alphabetical order; no totals, for they would rank."""
 
     countries: tuple[Iso3, ...]
     areas: tuple[Area, ...]
     cells: tuple[MatrixCell, ...]
+    norms: tuple[str, ...]
+    by_norm: tuple[NormCell, ...]
     notice: str
 
 
@@ -175,18 +186,31 @@ def gaps(
     )  # fmt: skip
 
 
-def gap_matrix(atlas: Atlas, countries: Sequence[str] = (), norms: Sequence[str] = ()) -> GapMatrix:
-    """The states of provisions by area, for several countries side by side; all of them unless named."""
-    chosen = sorted({atlas.country(code).iso3 for code in countries} or atlas.countries)
-    counted = []
+def gap_matrix(
+    atlas: Atlas, countries: Sequence[str] = (), norms: Sequence[str] = (), areas: Sequence[str] = ()
+) -> GapMatrix:
+    """The states of provisions by area and by norm, for several countries side by side; all of them unless named.
+
+    Raises NotFoundError for an unknown country, norm or area.
+    """
+    chosen, wanted = sorted({atlas.country(code).iso3 for code in countries} or atlas.countries), _areas(areas)
+    by_area: list[MatrixCell] = []
+    by_norm: list[NormCell] = []
     for iso3 in chosen:
-        cells = _cells(atlas, iso3, _addressed(atlas, iso3, norms, strict=False), None)
-        for area in AREAS:
-            states = [cell.state for cell in cells if cell.area == area]
-            if states:
-                counted.append(MatrixCell(iso3, area, {state: states.count(state) for state in STATES}))
-    areas = tuple(area for area in AREAS if any(cell.area == area for cell in counted))
-    return GapMatrix(tuple(chosen), areas, tuple(counted), atlas.notice)
+        asked = [one for one in _addressed(atlas, iso3, norms, strict=False) if not wanted or one.area in wanted]
+        cells = _cells(atlas, iso3, asked, None)
+        by_area += [MatrixCell(iso3, area, counts) for area in AREAS if (counts := _by_state(cells, area=area))]
+        by_norm += [NormCell(iso3, norm, counts) for norm in atlas.norms if (counts := _by_state(cells, norm=norm))]
+    return GapMatrix(
+        tuple(chosen), tuple(area for area in AREAS if any(cell.area == area for cell in by_area)), tuple(by_area),
+        tuple(norm for norm in atlas.norms if any(cell.norm == norm for cell in by_norm)), tuple(by_norm), atlas.notice,
+    )  # fmt: skip
+
+
+def _by_state(cells: Sequence[GapCell], *, area: str | None = None, norm: str | None = None) -> dict[CellState, int]:
+    """The states of the cells of an area or a norm; nothing where there is no such cell."""
+    states = [cell.state for cell in cells if area in (None, cell.area) and norm in (None, cell.norm)]
+    return {state: states.count(state) for state in STATES} if states else {}
 
 
 @dataclass(frozen=True)

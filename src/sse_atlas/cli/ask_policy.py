@@ -50,10 +50,10 @@ def gaps(
 
     atlas = assumed_for(folder, assume)
     if "ALL" in countries or len(countries) > 1:
-        if since or until or areas:
-            raise QuestionError("A matrix of countries takes --norm only; ask one country for areas and years.")
+        if since or until:
+            raise QuestionError("A matrix of countries is of today: ask one country for --since and --until.")
         chosen = () if "ALL" in countries else countries
-        _show(gap_matrix(atlas, chosen, norms), as_json, "print_gap_matrix", atlas)
+        _show(gap_matrix(atlas, chosen, norms, areas), as_json, "print_gap_matrix", atlas)
         return
     _show(gaps_of(atlas, countries[0], norms, areas, since, until), as_json, "print_gaps", atlas)
 

@@ -98,19 +98,19 @@ def _known(known: MeasureKnowledge) -> str:
 
 
 def print_gap_matrix(answer: GapMatrix, atlas: Atlas) -> None:
-    """Areas × countries, countries in alphabetical order, and no totals."""
+    """Areas × countries and norms × countries, countries in alphabetical order, and no totals."""
     console = _console()
-    table = _table("area", *answer.countries)
-    cells = {(cell.area, cell.country): cell.counts for cell in answer.cells}
-    for area in answer.areas:
-        row = []
-        for iso3 in answer.countries:
-            counts = cells.get((area, iso3))
-            row.append(" ".join(f"{GAP_SIGNS[state]}{n}" for state, n in counts.items() if n) if counts else "")
-        _row(table, words(area), *row)
-    console.print(table)
+    by_area = {(str(cell.area), cell.country): cell.counts for cell in answer.cells}
+    by_norm = {(cell.norm, cell.country): cell.counts for cell in answer.by_norm}
+    for name, rows, cells in (("area", answer.areas, by_area), ("norm", answer.norms, by_norm)):
+        table = _table(name, *answer.countries)
+        for row in rows:
+            found = [cells.get((row, iso3), {}) for iso3 in answer.countries]
+            shown = [" ".join(f"{GAP_SIGNS[state]}{n}" for state, n in counts.items() if n) for counts in found]
+            _row(table, words(row) if name == "area" else row, *shown)
+        console.print(table)
     _notice(
-        console, atlas, LEGEND, "Provisions by area. A number says what is known, not how good a country's policy is."
+        console, atlas, LEGEND, "Provisions by area and by norm. A number says what is known, not how good a policy is."
     )
 
 

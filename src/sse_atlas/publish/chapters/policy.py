@@ -98,8 +98,27 @@ def contribution(study: Study) -> list[Block]:
     if empty:
         note += " " + _("On {pillars} nothing was found.").format(pillars=listed(empty))
     header = [_("Pillar"), _("SDG"), _("Forms"), _("Grade"), "±", _("Finding")]
-    return [*blocks, para(note), table(header, rows, _("What is reported, for and against"), "contribution",
-                                       widths=(0.17, 0.07, 0.2, 0.1, 0.04, 0.42))]  # fmt: skip
+    found = table(header, rows, _("What is reported, for and against"), "contribution",
+                  widths=(0.17, 0.07, 0.2, 0.1, 0.04, 0.42))  # fmt: skip
+    return [*blocks, para(note), _pillars_by_goal(study), found]
+
+
+def _pillars_by_goal(study: Study) -> Block:
+    """Every pillar by every goal that anything was found on; what is empty is shown as empty."""
+    answer = study.contribution
+    cells = {(cell.pillar, cell.goal): cell for cell in answer.cells}
+    rows = []
+    for pillar, name in PILLARS.items():
+        row = [name.capitalize()]
+        for goal in answer.goals:
+            cell = cells[pillar, goal]  # type: ignore[index]
+            signs = [f"{sign}{n}" for sign, n in (("+", cell.positive), ("−", cell.negative), ("±", cell.mixed)) if n]
+            row.append(" ".join(signs) or "·")
+        rows.append(row)
+    caption = _(
+        "Findings for (+), against (−) and both ways (±) by pillar and goal; a dot: nothing was found, which is unknown"
+    )
+    return table([_("Pillar"), *(str(goal) for goal in answer.goals)], rows, caption, "goals")
 
 
 def challenges(study: Study) -> list[Block]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ...analysis.gaps import AreaCoverage, CountInterval, GapCell
 from ...analysis.pathways import Pathways, Step
 from ...analysis.tailoring import STATUSES, ClauseDiff
+from ...records.model import ActionPlan
 from ..ast import Block, Inline, bullets, heading, para, ref, strong, table, tight
 from ..ast import words as inline_words
 from ..charts import CHARTS
@@ -151,7 +152,7 @@ def proposed_pathway(study: Study) -> list[Block]:
     blocks.append(
         aside(_("How far the plan stands when weights and efforts are varied, ‘sse-atlas ask pathways’ says."))
     )
-    return [*blocks, *_options(study, answer), *_left_out(study, answer)]
+    return [*blocks, *_options(study, answer), *_left_out(study, answer), *_adopted(study)]
 
 
 def _step(study: Study, step: Step) -> list[object]:
@@ -189,6 +190,29 @@ def _options(study: Study, answer: Pathways) -> list[Block]:
         ),
         table(header, rows, _("Options side by side"), "options", numeric=(1,), widths=(0.08, 0.16, 0.76)),
     ]
+
+
+def _adopted(study: Study) -> list[Block]:
+    """What committees adopted, with dissent beside it."""
+    blocks: list[Block] = []
+    for plan in study.records(ActionPlan):
+        rows = [
+            [
+                study.atlas.measures[step.measure].title,
+                step.owner,
+                step.touches or "–",
+                step.due or "–",
+                step.indicator or "–",
+            ]
+            for step in plan.steps
+        ]
+        by = _("{title}, adopted by {who} on {date}.").format(title=plan.title, who=plan.adopted_by, date=plan.adopted)
+        header = [_("Measure"), _("Who"), _("Law or budget"), _("Until"), _("Known by")]
+        blocks += [heading(2, _("What was adopted")), para(by, study.cite(plan))]
+        blocks.append(table(header, rows, plan.title, "adopted"))
+        if plan.dissent:
+            blocks.append(bullets([[tight(strong(f"{one.by}: "), sentence(one.says))] for one in plan.dissent]))
+    return blocks
 
 
 def _left_out(study: Study, answer: Pathways) -> list[Block]:

@@ -200,8 +200,14 @@ class _Draft(Publication):
         rows = []
         for one in self.convention.consequential:
             law = self.atlas.laws[one.law]
-            formula = self.convention.amends["en"].format(law=law.name, article="…", text="…")
-            rows.append([[*inline_words(law.name), self.note(law.citations)], sentence(one.why), formula])
+            formulas = [
+                (self.convention.amends[spoken.language].format(
+                    law=law.names.get(spoken.language, law.name), article="…", text="…"), spoken.language)
+                for spoken in self.laws
+            ]  # fmt: skip
+            rows.append(
+                [[*inline_words(law.name), self.note(law.citations)], sentence(one.why), self._beside(formulas)]
+            )
         if not rows:
             return [*blocks, para(_("No law that the draft would touch is on record."))]
         header = [_("Law"), _("What would change"), _("Formula")]
