@@ -81,14 +81,38 @@ class Solver:
         self.programme = programme
         self.ids = [one.id for one in programme.candidates]
         self.place = {id: place for place, id in enumerate(self.ids)}
-        count = len(self.ids)
-        self.touch = {t.id: count + i for i, t in enumerate(t for t in programme.targets if not t.touched and t.any)}
-        count += len(self.touch)
-        closing = [t for t in programme.targets if t.full or t.parts is not None]
-        self.close = {t.id: count + i for i, t in enumerate(closing)}
-        count += len(self.close)
-        self.whole = {t.id: count + i for i, t in enumerate(t for t in closing if t.parts is not None and t.full)}
-        self.size = count + len(self.whole)
+        self.size = len(self.ids)
+        # Targets that the same measures touch or close share a variable, and what one measure decides is that measure's.
+        self.touch: dict[str, int] = {}
+        self.close: dict[str, int] = {}
+        self.touched_by: dict[int, Target] = {}
+        self.closed_by: dict[int, Target] = {}
+        self.whole: dict[int, int] = {}
+        """By the variable of closing: the one that says that all parts are done, where a full answer would do as well."""
+        known: dict[Any, int] = {}
+        for target in programme.targets:
+            if not target.touched and target.any:
+                self.touch[target.id] = self._variable(known, target, "touch", target.any, None, self.touched_by)
+            if target.full or target.parts is not None:
+                place = self._variable(known, target, "close", target.full, target.parts, self.closed_by)
+                self.close[target.id] = place
+                if target.parts is not None and target.full and place not in self.whole:
+                    self.whole[place] = self.size
+                    self.size += 1
+
+    def _variable(
+        self, known: dict[Any, int], target: Target, what: str, any_of: Sequence[str], all_of: Sequence[str] | None,
+        held: dict[int, Target],
+    ) -> int:  # fmt: skip
+        alone = any_of if all_of is None else all_of if not any_of else ()
+        if len(alone) == 1:
+            return self.place[alone[0]]
+        key = what, frozenset(any_of), None if all_of is None else frozenset(all_of)
+        if key not in known:
+            known[key] = self.size
+            held[self.size] = target
+            self.size += 1
+        return known[key]
 
     def solve(
         self, weights: Mapping[str, float] | None = None, efforts: Mapping[str, float] | None = None,
@@ -96,8 +120,7 @@ class Solver:
     ) -> Choice:  # fmt: skip
         """The best choice; with other weights of targets, efforts or worth of a part than the programme's own.
 
-        ``in_haste`` leaves out presolving, which takes half the time of a small programme that is asked once, and takes
-        any layout over the horizons.
+        ``in_haste`` takes any layout over the horizons, and drops a measure where sets cannot be laid out again and again.
         """
         found = self.choose(self.merit(weights, part_value), efforts, gap=gap, in_haste=in_haste)
         return found or Choice({}, 0.0)
@@ -115,7 +138,7 @@ class Solver:
         candidates = self._candidates(efforts)
         # A set that cannot be laid out is cut off like one that must differ: something of it stays out.
         limits = [(frozenset(those), least) for those, least in postponing]
-        options = {"mip_rel_gap": gap, "presolve": not in_haste}
+        options = {"mip_rel_gap": gap}
         while True:
             chosen = self._set(objective, candidates, limits, merit_at_least, options)
             if chosen is None:
@@ -149,9 +172,9 @@ class Solver:
         for target in self.programme.targets:
             weight = target.weight if weights is None else weights[target.id]
             if target.id in self.touch:
-                found[self.touch[target.id]] = weight * part
+                found[self.touch[target.id]] += weight * part
             if target.id in self.close:
-                found[self.close[target.id]] = weight * (1 - part)
+                found[self.close[target.id]] += weight * (1 - part)
         return found
 
     def merit_of(self, choice: Choice) -> float:
@@ -166,13 +189,10 @@ class Solver:
     def _worth(self, objective: Floats, chosen: Iterable[str]) -> float:
         """What a set is worth by an objective, with the closure that follows from it."""
         done = set(chosen)
-        total = float(sum(objective[self.place[id]] for id in done))
-        for target in self.programme.targets:
-            if target.id in self.touch and not done.isdisjoint(target.any):
-                total += float(objective[self.touch[target.id]])
-            if target.id in self.close and closes(target, done):
-                total += float(objective[self.close[target.id]])
-        return total
+        held = [self.place[id] for id in done]
+        held += [place for place, target in self.touched_by.items() if not done.isdisjoint(target.any)]
+        held += [place for place, target in self.closed_by.items() if closes(target, done)]
+        return float(objective[held].sum())
 
     def _candidates(self, efforts: Mapping[str, float] | None) -> dict[str, Candidate]:
         own = self.programme.candidates
@@ -236,16 +256,13 @@ class Solver:
         rows: list[dict[int, float]] = [
             {self.place[one.id]: 1.0, self.place[need]: -1.0} for one in self.programme.candidates for need in one.needs
         ]
-        for target in self.programme.targets:
-            rows.extend(self._rows_of(target))
+        rows += [self._within(place, target.any) for place, target in self.touched_by.items()]
+        for place, target in self.closed_by.items():
+            rows += self._rows_of(place, target)
         return self._matrix(rows), [0.0] * len(rows)
 
-    def _rows_of(self, target: Target) -> Iterable[dict[int, float]]:
-        if target.id in self.touch:
-            yield self._within(self.touch[target.id], target.any)
-        if target.id not in self.close:
-            return
-        close, whole = self.close[target.id], self.whole.get(target.id)
+    def _rows_of(self, close: int, target: Target) -> Iterable[dict[int, float]]:
+        whole = self.whole.get(close)
         if target.parts is None:
             yield self._within(close, target.full)
             return

@@ -159,11 +159,12 @@ def pathways(
     For example: sse-atlas ask pathways MNG --budget 6,8,8 --weights finance=2
     """
     from ..analysis.pathways import pathways as pathways_of
+    from ..publish.quiet import quiet
 
     atlas = assumed_for(folder, assume)
-    answer = pathways_of(
-        atlas, country, assumptions_of(atlas, **asked), norms=norms, plans=plans, processes=processes()
-    )
+    assumed = assumptions_of(atlas, **asked)
+    with quiet():
+        answer = pathways_of(atlas, country, assumed, norms=norms, plans=plans, processes=processes())
     _show(answer, as_json, "print_pathways", atlas)
 
 
@@ -179,12 +180,15 @@ def what_if(country: str, assume: tuple[str, ...], folder: Path | None, as_json:
     For example: sse-atlas ask what-if KOR --assume kor-cooperative.asset_lock=required
     """
     from ..analysis.whatif import what_if as what_if_of
+    from ..publish.quiet import quiet
 
     if not assume:
         raise QuestionError("Say what is to be assumed: --assume kor-cooperative.asset_lock=required")
     atlas = open_for(folder)
     after = assumed_for(folder, assume, atlas)
-    answer = what_if_of(atlas, after, country, assumptions_of(atlas, **asked))
+    assumed = assumptions_of(atlas, **asked)
+    with quiet():
+        answer = what_if_of(atlas, after, country, assumed)
     _show(answer, as_json, "print_what_if", atlas)
 
 

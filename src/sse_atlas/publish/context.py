@@ -19,6 +19,7 @@ from ..records.base import PRINCIPLES, Record
 from ..records.country import Country
 from ..records.forms import Judgement, LegalForm
 from .publication import Publication, StudyRequest
+from .quiet import quiet
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -99,7 +100,8 @@ class Study(Publication):
     @cached_property
     def pathways(self) -> Pathways:
         """Plans under the default assumptions, without the minute that sampling them would take."""
-        return pathways(self.atlas, self.country.iso3, Assumptions(samples=0))
+        with quiet():
+            return pathways(self.atlas, self.country.iso3, Assumptions(samples=0))
 
     @cached_property
     def precedents(self) -> dict[str, Precedents]:
