@@ -200,3 +200,24 @@ def test_the_twelve_countries_keep_what_is_known_apart_from_what_is_not(embedded
         assert found.covered.least <= found.covered.most <= found.addressed
         assert found.reported_missing == states.count("reported_missing")
         assert replace(answer, cells=()).links_reviewed <= answer.links
+
+
+def test_what_is_done_in_part_is_a_part_in_practice_and_what_is_on_paper_is_never_missing():
+    partly = one_of([measure("m-a", {"p1": "full"})], policy("xaa-p"), link("xaa-p", "m-a", in_operation="partly"))
+    assert partly.cells[0].in_operation == "partly"
+    reported = one_of(
+        [measure("m-a", {"p1": "part"}), measure("m-b", {"p1": "part"})], policy("xaa-p"), link("xaa-p", "m-a"),
+        challenge("xaa-c"), missing("xaa-c", "m-b"),
+    )  # fmt: skip
+    assert (reported.cells[0].state, reported.cells[0].in_operation) == ("partly", "not_researched")
+
+
+def test_an_undated_policy_makes_no_change_and_counts_at_the_release():
+    records = policy("xaa-p", year=None), link("xaa-p", "m-a")
+    assert one_of([measure("m-a", {"p1": "full"})], *records, since=2010).since.changes == ()
+    assert one_of([measure("m-a", {"p1": "full"})], *records, until=2024).cells[0].state == "covered"
+
+
+def test_a_year_after_the_release_is_refused():
+    with pytest.raises(QuestionError, match="1900 to 2024"):
+        one_of([measure("m-a", {"p1": "full"})], since=2050)

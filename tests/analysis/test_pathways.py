@@ -196,3 +196,25 @@ def test_unknown_names_are_refused_with_the_nearest(embedded):
         pathways(embedded, "MNG", Assumptions(areas={"finanse": 1}))
     with pytest.raises(NotFoundError):
         pathways(embedded, "MNG", Assumptions(norms={"r194": 1}))
+
+
+def test_a_budget_that_no_layout_fits_is_answered_and_says_so(embedded):
+    answer = pathways(embedded, "MNG", Assumptions(budget=(6.5, 8.5, 8.5), most_at_once=12, samples=0))
+    for plan in answer.plans:
+        assert all(spent <= budget for spent, budget in zip(plan.effort, (6.5, 8.5, 8.5), strict=True))
+    assert not answer.plans[0].exact or answer.plans[0].value >= answer.plans[1].value - 1e-6
+
+
+def test_efforts_can_be_assumed():
+    answer = pathways(small(), "XAA", Assumptions(budget=(2, 2, 2), samples=0, efforts={"m-third": 2}))
+    assert "m-third" in {step.measure for step in answer.plans[0].steps}
+    with pytest.raises(QuestionError, match="above 0"):
+        pathways(small(), "XAA", Assumptions(samples=0, efforts={"m-third": 0}))
+    with pytest.raises(NotFoundError):
+        pathways(small(), "XAA", Assumptions(samples=0, efforts={"m-thrid": 1}))
+
+
+@pytest.mark.parametrize("assumed", [Assumptions(seed=-1), Assumptions(challenge_weight=float("nan"))])
+def test_a_negative_seed_and_a_weight_that_is_no_number_are_refused(embedded, assumed):
+    with pytest.raises(QuestionError):
+        pathways(embedded, "MNG", assumed)

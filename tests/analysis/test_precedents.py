@@ -23,6 +23,7 @@ from sse_atlas.analysis.standing import standing
 from sse_atlas.analysis.whatif import what_if
 from sse_atlas.errors import NotFoundError, QuestionError
 from sse_atlas.records.assume import assuming
+from sse_atlas.records.norms import Precedent
 
 THREE = [country(code) for code in ("XAA", "XBB", "XCC")]
 
@@ -128,3 +129,11 @@ def test_an_assumed_state_of_a_policy_counts():
 def test_an_assumption_that_cannot_be_read_is_refused_in_words(embedded, text):
     with pytest.raises((QuestionError, NotFoundError)):
         assuming(embedded, [text])
+
+
+def test_who_asks_is_no_precedent_and_a_bill_is_none():
+    held = atlas(
+        *THREE, measure("m-a", precedents=(Precedent(country="XAA", year=1990, instrument="x", status="sourced"),)),
+        *dated("xbb", "m-a", 2000, state="bill"), *dated("xcc", "m-a", 2001),
+    )  # fmt: skip
+    assert [one.country for one in precedents(held, "m-a", "XAA").found] == ["XCC"]

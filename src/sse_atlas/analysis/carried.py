@@ -80,7 +80,9 @@ def knowledge(atlas: Atlas, iso3: Iso3, until: int | None = None) -> dict[str, M
     At an earlier date a policy without a year may or may not have been in force, and so may one that has been repealed
     since: they open the interval. What a study reports as missing today was missing then, unless a policy says otherwise.
     """
-    return {id: _known(atlas, iso3, id, until) for id in atlas.measures}
+    # At the date of the release itself nothing is earlier: what is in force without a year is in force then.
+    earlier = until if until is not None and until < int(atlas.manifest.date[:4]) else None
+    return {id: _known(atlas, iso3, id, earlier) for id in atlas.measures}
 
 
 def _known(atlas: Atlas, iso3: Iso3, measure: str, until: int | None) -> MeasureKnowledge:
@@ -103,22 +105,29 @@ def _known(atlas: Atlas, iso3: Iso3, measure: str, until: int | None) -> Measure
     most = FULL if open_end else max([least, *(_LEVEL[link.degree] for link, _ in maybe)])
     entry = atlas.measures[measure]
     return MeasureKnowledge(
-        measure, entry.title, entry.area, _state(least, report, [policy for _, policy in held], bool(old)),
+        measure, entry.title, entry.area,
+        _state(least, report, [policy for _, policy in old if policy.state != "in_force"]),
         tuple(_carried(atlas, link, policy) for link, policy in now),
         tuple(_carried(atlas, link, policy) for link, policy in old if policy.state != "in_force"),
         tuple(policy.id for _, policy in maybe if policy.state == "in_force"),
         report, bool(now) and report is not None, least, most,
-        max((_LEVEL[link.degree] for link, _ in now if link.in_operation == "operating"), default=NONE),
+        max((_operating_at_least(link) for link, _ in now), default=NONE),
         FULL if open_end else max((_operating_at_most(link) for link, _ in [*now, *maybe]), default=NONE),
     )  # fmt: skip
 
 
-def _state(least: int, report: Report | None, policies: list[Policy], any_old: bool) -> MeasureState:
+def _state(least: int, report: Report | None, not_in_force: list[Policy]) -> MeasureState:
     if least:
         return "carried_out" if least == FULL else "partly"
     if report is not None:
         return "reported_missing"
-    return "not_in_force" if policies and any_old else "not_researched"
+    return "not_in_force" if not_in_force else "not_researched"
+
+
+def _operating_at_least(link: PolicyLink) -> int:
+    if link.in_operation == "operating":
+        return _LEVEL[link.degree]
+    return PART if link.in_operation == "partly" else NONE
 
 
 def _operating_at_most(link: PolicyLink) -> int:

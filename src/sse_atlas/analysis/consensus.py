@@ -61,6 +61,9 @@ class NationalPractice:
 
     country: Iso3
     stance: Stance
+    may_provide: bool
+    """Whether something that nobody has read or settled could make it provide the element."""
+    may_oppose: bool
     entries: tuple[str, ...]
     """Entries of the concordance: which articles treat the matter."""
     policies: tuple[str, ...]
@@ -171,7 +174,25 @@ def _practice(
     stance: Stance = "both" if provides and contrary else "provides" if provides else "opposite" if contrary else (
         "silent" if clause.topics and read.get(iso3) and entries else "not_read"
     )  # fmt: skip
-    return NationalPractice(iso3, stance, tuple(treated), tuple(sorted(set(policies))), tuple(requires + contrary))
+    unsettled = any(_open(atlas, reading, iso3) for reading in clause.readings)
+    unresearched = any(
+        one.degree == "full" and known[one.measure].least < known[one.measure].most for one in clause.enacts
+    )
+    may_provide = not provides and (stance == "not_read" or unresearched or unsettled)
+    may_oppose = not contrary and bool(clause.readings) and (stance == "not_read" or unsettled)
+    return NationalPractice(
+        iso3, stance, may_provide, may_oppose, tuple(treated), tuple(sorted(set(policies))), tuple(requires + contrary)
+    )
+
+
+def _open(atlas: Atlas, reading: PrincipleReading, iso3: Iso3) -> bool:
+    """Whether a form has a judgement that is unknown, missing or disputed between coders."""
+    for form in atlas.forms_in.get(iso3, ()):
+        if form.family in reading.families:
+            said = {one.judgement for one in atlas.judgements_on.get((form.id, reading.principle), ())}
+            if len(said) != 1 or "unknown" in said:
+                return True
+    return False
 
 
 def judged_alike(atlas: Atlas, reading: PrincipleReading, iso3: Iso3, value: str) -> list[Judgement]:
@@ -196,21 +217,20 @@ def _read_for_concordance(atlas: Atlas) -> dict[Iso3, set[str]]:
 def _element(atlas: Atlas, clause: ModelClause, limits: Thresholds, practice: list[NationalPractice]) -> Element:
     support = support_of(atlas, clause)
     lineages = sum(one.sourced for one in support), len(support)
-    unread = sum(one.stance == "not_read" for one in practice)
     provides = sum(one.stance in ("provides", "both") for one in practice)
     opposite = sum(one.stance in ("opposite", "both") for one in practice)
+    may_provide, may_oppose = sum(one.may_provide for one in practice), sum(one.may_oppose for one in practice)
     total = len(practice)
     possible = {
         classify(here, provides + more, opposite + against, total, limits)
         for here in range(lineages[0], lineages[1] + 1)
-        for more in range(unread + 1)
-        for against in range(unread + 1 if clause.readings else 1)
+        for more in range(may_provide + 1)
+        for against in range(may_oppose + 1)
     }
-    opposite_most = opposite + (unread if clause.readings else 0)
     return Element(
         clause.id, clause.title, clause.element, classify(lineages[0], provides, opposite, total, limits),
-        tuple(one for one in CLASSES if one in possible), lineages, (provides, provides + unread),
-        (opposite, opposite_most), support, tuple(practice),
+        tuple(one for one in CLASSES if one in possible), lineages, (provides, provides + may_provide),
+        (opposite, opposite + may_oppose), support, tuple(practice),
         _could_change(support, practice) if len(possible) > 1 else (),
     )  # fmt: skip
 
@@ -218,9 +238,12 @@ def _element(atlas: Atlas, clause: ModelClause, limits: Thresholds, practice: li
 def _could_change(support: Sequence[Support], practice: Sequence[NationalPractice]) -> tuple[str, ...]:
     recalled = [one.lineage for one in support if not one.sourced]
     unread = [one.country for one in practice if one.stance == "not_read"]
+    unsettled = [one.country for one in practice if one.stance != "not_read" and (one.may_provide or one.may_oppose)]
     found = []
     if recalled:
         found.append(f"Verifying the recalled provisions of {', '.join(recalled)}.")
     if unread:
         found.append(f"Reading the law of {', '.join(unread)}.")
+    if unsettled:
+        found.append(f"Settling what coders left open, or looking for policies, in {', '.join(unsettled)}.")
     return tuple(found)

@@ -171,7 +171,7 @@ def gaps(
     """
     asked = atlas.country(country)
     chosen = _areas(areas)
-    _check_years(since, until)
+    _check_years(since, until, int(atlas.manifest.date[:4]))
     provisions = [one for one in _addressed(atlas, asked.iso3, norms) if not chosen or one.area in chosen]
     cells = _cells(atlas, asked.iso3, provisions, until)
     before = None if since is None else _since(atlas, asked.iso3, provisions, since, cells)
@@ -283,7 +283,9 @@ def _state(measures: Sequence[Answering]) -> tuple[CellState, tuple[CellState, .
     least = closure((one.degree, one.known.least) for one in measures)
     most = closure((one.degree, one.known.most) for one in measures)
     done = closure((one.degree, one.known.least_in_operation) for one in measures)
-    return names[least], tuple(names[level] for level in range(least, most + 1)), names[done]
+    # What is done on paper is not missing in practice: nobody has looked.
+    practice: CellState = "not_researched" if done == NONE and least > NONE else names[done]
+    return names[least], tuple(names[level] for level in range(least, most + 1)), practice
 
 
 def _coverage(cells: Sequence[GapCell]) -> Coverage:
@@ -316,7 +318,8 @@ def _since(atlas: Atlas, iso3: Iso3, provisions: Sequence[NormProvision], year: 
         if old.state != new.state:
             through = {policy.policy for one in new.measures for policy in one.known.policies
                        if policy.year is not None and policy.year > year}  # fmt: skip
-            changes.append(StateChange(old.provision, old.state, new.state, tuple(sorted(through))))
+            if through or not set(old.could_be) & set(new.could_be):
+                changes.append(StateChange(old.provision, old.state, new.state, tuple(sorted(through))))
     return Since(year, _coverage(before), tuple(changes))
 
 
@@ -341,10 +344,12 @@ def _areas(areas: Sequence[str]) -> tuple[Area, ...]:
     return tuple(area for area in AREAS if area in areas)
 
 
-def _check_years(since: int | None, until: int | None) -> None:
+def _check_years(since: int | None, until: int | None, latest: int) -> None:
     for year in (since, until):
-        if year is not None and not 1800 <= year <= 2100:
-            raise QuestionError(f"{year} is no year that can be asked about: use 1800 to 2100.")
+        if year is not None and not 1900 <= year <= latest:
+            raise QuestionError(
+                f"{year} is no year that can be asked about: this release knows the years 1900 to {latest}."
+            )
     if since is not None and until is not None and since >= until:
         raise QuestionError(f"The years run backwards: since {since}, until {until}.")
 

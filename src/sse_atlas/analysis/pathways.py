@@ -5,11 +5,12 @@ or carried out in part. Efforts, horizons and weights are assumptions: stated, c
 dialogue; what a committee adopts is an ActionPlan.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ..errors import QuestionError, unknown
+from ..records.assume import ASSUMED
 from ..records.atlas import Atlas
 from ..records.base import AREAS, Area, Iso3
 from .carried import FULL, NONE, MeasureKnowledge, MeasureState
@@ -42,6 +43,8 @@ class Assumptions:
     """Weights of areas; 1 unless given."""
     norms: Mapping[str, float] = field(default_factory=dict)
     """Weights of norms; 1 unless given."""
+    efforts: Mapping[str, float] = field(default_factory=dict)
+    """Efforts of measures; the catalogue's unless given."""
     tolerance: float = 0.05
     """How much of the best plan's closure an alternative may give up."""
     samples: int = 1000
@@ -88,6 +91,8 @@ class Plan:
     covered_after: CountInterval
     """Provisions covered: the lower end if nothing exists that nobody looked for, the upper if everything does."""
     newly_touched: tuple[str, ...]
+    exact: bool
+    """Whether no plan closes more; otherwise none was found that could be laid out and closes more."""
     postpones: tuple[str, ...]
     """Measures of the other plans that this one leaves for later, or takes later."""
 
@@ -155,7 +160,7 @@ def programme_of(atlas: Atlas, iso3: Iso3, asked: Question, assumed: Assumptions
     todo = {id for id, one in asked.known.items() if one.least < FULL}
     begun = {id for id in todo if asked.known[id].least > NONE}
     candidates = tuple(
-        Candidate(id, float(one.effort), HORIZONS.index(one.typical_horizon),
+        Candidate(id, float(assumed.efforts.get(id, one.effort)), HORIZONS.index(one.typical_horizon),
                   tuple(need for need in one.prerequisites if need in todo and need not in begun))
         for id, one in atlas.measures.items() if id in todo
     )  # fmt: skip
@@ -216,7 +221,7 @@ def _option(solver: Solver, found: Sequence[Choice], merit_at_least: float) -> C
     for least in POSTPONED:
         sets = [(other.horizon_of, least) for other in found]
         if all(len(those) >= least for those, _ in sets):
-            choice = solver.choose(solver.merit(), postponing=sets)
+            choice = solver.choose(solver.merit(), postponing=sets, tries=2)
             if choice is not None and solver.merit_of(choice) >= merit_at_least:
                 return choice
     return None
@@ -229,6 +234,7 @@ def _plan(
     chosen = choice.horizon_of
     needs = {one.id: one.needs for one in solver.programme.candidates}
     effort = {one.id: one.effort for one in solver.programme.candidates}
+    partly = {id for id, one in asked.known.items() if one.state == "partly"}
     steps = []
     for id in _in_order(chosen, needs):
         rest = {other: at for other, at in chosen.items() if other != id}
@@ -244,7 +250,7 @@ def _plan(
         steps.append(
             Step(id, atlas.measures[id].title, atlas.measures[id].area, HORIZONS[chosen[id]], effort[id], known.state,
                  known.state in ("not_researched", "not_in_force"), tuple(without), first, enables, counts.get(id, 0),
-                 stays, _why(atlas, known, without, first, enables))
+                 stays, _why(atlas, known, without, first, enables, partly - chosen.keys()))
         )  # fmt: skip
     others = [other for other in choices if other is not choice]
     later = {id for other in others for id, at in other.horizon_of.items() if chosen.get(id, len(HORIZONS)) > at}
@@ -252,7 +258,7 @@ def _plan(
     return Plan(
         tuple(steps), choice.value, choice.value / choices[0].value if choices[0].value else 1.0,
         tuple(sum(effort[id] for id, at in chosen.items() if at == horizon) for horizon in range(len(HORIZONS))),
-        before, after, touched, tuple(sorted(later)),
+        before, after, touched, choice.exact, tuple(sorted(later)),
     )  # fmt: skip
 
 
@@ -292,21 +298,31 @@ def _most(known: MeasureKnowledge) -> int:
 
 
 def _why(
-    atlas: Atlas, known: MeasureKnowledge, closing: Sequence[str], first: Sequence[str], enables: Sequence[str]
-) -> str:
+    atlas: Atlas, known: MeasureKnowledge, closing: Sequence[str], first: Sequence[str], enables: Sequence[str],
+    partly: Collection[str],
+) -> str:  # fmt: skip
     state = {
-        "reported_missing": f"{known.report.title if known.report else ''}: a study reports that it is missing.",
+        "reported_missing": _reported(known),
         "partly": "It is carried out in part: this completes it.",
         "not_in_force": "Only a bill, a plan or a repealed instrument is known: verify first.",
         "not_researched": "Nobody has looked whether it exists: verify first.",
         "carried_out": "It is carried out.",
     }[known.state]
-    answers = ", ".join(f"{atlas.provisions[id].norm} {atlas.provisions[id].number}" for id in closing[:4])
-    more = f" and {len(closing) - 4} more" if len(closing) > 4 else ""
+    names = list(dict.fromkeys(f"{atlas.provisions[id].norm} {atlas.provisions[id].number}" for id in closing))
+    answers = ", ".join(names[:4])
+    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
     gain = f" Without it these would stay open: {answers}{more}." if closing else ""
     need = f" {', '.join(first)} first." if first else ""
     road = f" It opens the way to {', '.join(enables)}." if enables else ""
-    return state + gain + (f" Needs{need}" if need else "") + road
+    begun = [id for id in atlas.measures[known.measure].prerequisites if id in partly]
+    rests = f" It rests on {', '.join(begun)}, carried out in part." if begun else ""
+    return state + gain + (f" Needs{need}" if need else "") + rests + road
+
+
+def _reported(known: MeasureKnowledge) -> str:
+    if known.report is None or known.report.why == ASSUMED:
+        return "It is assumed to be missing."
+    return f"A study reports that it is missing (‘{known.report.title}’)."
 
 
 def _check(atlas: Atlas, assumed: Assumptions) -> None:
@@ -317,13 +333,20 @@ def _check(atlas: Atlas, assumed: Assumptions) -> None:
     if any(not 0 <= one <= 1000 for one in assumed.budget):
         raise QuestionError("A budget of effort lies between 0 and 1000 points in each horizon.")
     if assumed.most_at_once is not None and assumed.most_at_once < 1:
-        raise QuestionError("At least one measure must be possible at once.")
+        raise QuestionError(
+            "At least one measure must be possible at once; 0 on the command line, None in Python, sets no limit."
+        )
     for name, value in (("part_value", assumed.part_value), ("verify_value", assumed.verify_value)):
         if not 0 <= value <= 1:
             raise QuestionError(f"{name.replace('_', ' ')} lies between 0 and 1, not {value:g}.")
-    if not 0 <= assumed.tolerance < 1 or assumed.challenge_weight < 0 or not 0 <= assumed.samples <= 100_000:
+    if (
+        not 0 <= assumed.tolerance < 1
+        or not 0 <= assumed.challenge_weight <= 1000
+        or assumed.seed < 0
+        or not 0 <= assumed.samples <= 100_000
+    ):
         raise QuestionError(
-            "Tolerance lies in 0 to 1, the weight of challenges is not negative, samples are up to 100,000."
+            "Tolerance lies in 0 to 1, the weight of challenges in 0 to 1000, samples in 0 to 100,000, and a seed is not negative."
         )
     for area, weight in assumed.areas.items():
         if area not in AREAS:
@@ -332,6 +355,11 @@ def _check(atlas: Atlas, assumed: Assumptions) -> None:
     for norm, weight in assumed.norms.items():
         atlas.norm(norm)
         _check_weight(norm, weight)
+
+    for id, effort in assumed.efforts.items():
+        atlas.measure(id)
+        if not 0 < effort <= 1000:
+            raise QuestionError(f"The effort of {id} is {effort:g}: use a number above 0 and up to 1000.")
 
 
 def _check_weight(of: str, weight: float) -> None:

@@ -19,6 +19,9 @@ LEAST_COMMON_MEASURES = 10
 
 LEAST_COMMON_FEATURES = 20
 
+TAKEN = ("in_force", "repealed", "ended")
+"""States of a policy that was adopted: a bill and a plan are no precedents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
@@ -105,12 +108,15 @@ def precedents(atlas: Atlas, measure: str, near: str | None = None) -> Precedent
     asked = atlas.measure(measure)
     home = atlas.country(near).iso3 if near else None
     away = _distances_by_law(atlas, home) if home else {}
-    found = [
-        Precedent(one.country, one.year, one.instrument, None, None, "in_force", (), None,
+    found = _by_policies(atlas, asked.id, home, away)
+    recorded = {one.country for one in found}
+    # What the catalogue names of a country of the Atlas gives way to that country's own records.
+    found += [
+        Precedent(one.country, one.year, one.instrument, None, None, "in_force", (),
+                  away[one.country].distance if one.country in away else None,
                   one.status, (Citation(source=one.source, status=one.status),) if one.source else ())
-        for one in asked.precedents
+        for one in asked.precedents if one.country != home and one.country not in recorded
     ]  # fmt: skip
-    found += _by_policies(atlas, asked.id, home, away)
     found += _by_statutes(atlas, asked.id)
     order = adoption_order(atlas)
     return Precedents(
@@ -137,7 +143,8 @@ def adoption_order(atlas: Atlas) -> tuple[Order, ...]:
     return tuple(
         Order(a, b, count, before[b, a], same[a, b])
         for (a, b), count in sorted(before.items())
-        if count >= before[b, a]
+        # Where both came first equally often, the pair stands once.
+        if count > before[b, a] or (count == before[b, a] and a < b)
     )
 
 
@@ -147,7 +154,7 @@ def first_years(atlas: Atlas, iso3: Iso3) -> dict[str, int]:
     for (country, measure), links in atlas.links_in.items():
         if country == iso3:
             dated = [atlas.policies[link.policy] for link in links]
-            known = [one.year for one in dated if one.year and one.state in ("in_force", "repealed", "ended")]
+            known = [one.year for one in dated if one.year and one.state in TAKEN]
             if known:
                 years[measure] = min(known)
     return years
@@ -201,6 +208,8 @@ def _by_policies(atlas: Atlas, measure: str, home: Iso3 | None, away: Mapping[Is
         years = first_years(atlas, iso3)
         for link in links:
             policy = atlas.policies[link.policy]
+            if policy.state not in TAKEN:
+                continue
             year = policy.year
             earlier = [(-first, one) for one, first in years.items() if year and first < year and one != measure]
             after = [one for _, one in sorted(earlier)]

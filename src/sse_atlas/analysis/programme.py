@@ -8,7 +8,7 @@ that answer it in part are. Only the choices are integer; closure follows them.
 What is chosen and when it is done are separated (logic-based Benders decomposition: J. N. Hooker and G. Ottosson,
 Mathematical Programming 96, 2003): the programme chooses a set under the budgets of all horizons together; the set is laid
 out over the horizons by search; a set that cannot be laid out is cut off, with every set that holds it, and the programme is
-asked again. The answer is exact.
+asked again. The answer is exact, unless half a dozen sets fail: then the last one is thinned, and the answer says so.
 
 H. Kellerer, U. Pferschy, D. Pisinger, *Knapsack Problems* (2004), ch. 13 (precedence); Q. Huangfu and J. A. J. Hall,
 "Parallelizing the dual revised simplex method", Mathematical Programming Computation 10 (2018), for HiGHS.
@@ -31,8 +31,8 @@ Floats = NDArray[np.float64]
 INFEASIBLE = 2
 """The status by which scipy says that nothing satisfies the constraints."""
 
-HASTY_TRIES = 3
-"""Sets that cannot be laid out, after which a hasty answer drops a measure instead of asking again."""
+TRIES, HASTY_TRIES = 6, 3
+"""Sets that cannot be laid out, after which an answer, or a hasty one, drops a measure instead of asking again."""
 
 NO_MORE_THAN_NEEDED = 1e-3
 """What a measure costs beside the closure of a whole provision: one that closes nothing is not chosen."""
@@ -72,6 +72,8 @@ class Choice:
 
     horizon_of: Mapping[str, int]
     value: float
+    exact: bool = True
+    """False where sets could not be laid out again and again, and the last one was thinned until it could."""
 
 
 class Solver:
@@ -127,7 +129,7 @@ class Solver:
 
     def choose(
         self, objective: Floats, efforts: Mapping[str, float] | None = None, *, merit_at_least: float | None = None,
-        postponing: Sequence[tuple[Iterable[str], int]] = (), gap: float = 0.0, in_haste: bool = False,
+        postponing: Sequence[tuple[Iterable[str], int]] = (), gap: float = 0.0, in_haste: bool = False, tries: int = TRIES,
     ) -> Choice | None:  # fmt: skip
         """The choice that maximises any linear objective, where its merit must not fall below a value.
 
@@ -139,13 +141,15 @@ class Solver:
         # A set that cannot be laid out is cut off like one that must differ: something of it stays out.
         limits = [(frozenset(those), least) for those, least in postponing]
         options = {"mip_rel_gap": gap}
+        most_tries = len(limits) + (HASTY_TRIES if in_haste else tries)
         while True:
             chosen = self._set(objective, candidates, limits, merit_at_least, options)
             if chosen is None:
                 return None
             when = self._when(candidates, chosen, any_way=in_haste)
-            if when is None and in_haste and len(limits) >= HASTY_TRIES:
+            if when is None and len(limits) >= most_tries:
                 chosen, when = self._shrunk(objective, candidates, chosen)
+                return Choice(when, self.value_of(chosen), exact=False)
             if when is not None:
                 return Choice(when, self.value_of(chosen))
             limits.append((chosen, 1))

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 ROUNDING = 1e-9
+LONGEST_SEARCH = 20_000
+"""Steps of a search, after which the best layout found so far is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class _Search:
         self.places = [len(items) if most is None else most] * len(left)
         self.when: dict[str, int] = {}
         self.any_way = any_way
+        self.steps = 0
         self.best: dict[str, int] | None = None
         self.least = len(items) * len(left) + 1
         self.rest = [0] * (len(items) + 1)
@@ -98,11 +101,9 @@ class _Search:
             self.effort[place] = self.effort[place + 1] + items[place].effort
 
     def go(self, place: int, total: int) -> None:
-        if (
-            (self.any_way and self.best is not None)
-            or total + self.rest[place] >= self.least
-            or self.effort[place] > sum(self.left) + ROUNDING
-        ):
+        self.steps += 1
+        over = self.steps > LONGEST_SEARCH or (self.any_way and self.best is not None)
+        if over or total + self.rest[place] >= self.least or self.effort[place] > sum(self.left) + ROUNDING:
             return
         if place == len(self.items):
             self.best, self.least = dict(self.when), total

@@ -202,6 +202,8 @@ def _within(one: Parameter, value: float) -> None:
         raise QuestionError(
             f"{one.id} ({one.meaning}) cannot be {value:g} {one.unit}: it lies between {one.minimum:g} and {one.maximum:g}."
         )
+    if value != round(value) and not one.unit.startswith("per cent"):
+        raise QuestionError(f"{one.id} ({one.meaning}) cannot be {value:g} {one.unit}: use a whole number.")
 
 
 def _constraints_hold(clauses: Iterable[ModelClause], values: Mapping[str, float]) -> None:
@@ -228,12 +230,13 @@ def _diff(
         if atlas.laws[entry.law].country == iso3 and atlas.laws[entry.law].state in STANDING_LAW
     ]  # fmt: skip
     articles = tuple(_article(atlas, entry, iso3) for entry in entries if not entry.absent)
+    looked_for = any(entry.absent for entry in entries)
     enacted = [(one.degree, known[one.measure]) for one in clause.enacts]
     policies = tuple({
         policy.policy: policy for degree, one in enacted if degree == "full" for policy in one.policies
     }.values())  # fmt: skip
     lacks = [*_silent(atlas, clause, read, articles), *_contrary(atlas, clause, iso3), *_undone(enacted)]
-    status, because = _status(clause, articles, enacted, read, lacks)
+    status, because = _status(clause, articles, enacted, read, lacks, looked_for)
     return ClauseDiff(
         clause.id, clause.title, clause.order, clause.heading, clause.element, status, because,
         tuple(lacks) if status == "amend" else (), articles, policies,
@@ -244,27 +247,38 @@ def _diff(
 
 def _status(
     clause: ModelClause, articles: Sequence[NationalArticle], enacted: Sequence[tuple[str, MeasureKnowledge]],
-    read: Mapping[str, set[Family]], lacks: Sequence[str],
+    read: Mapping[str, set[Family]], lacks: Sequence[str], looked_for: bool,
 ) -> tuple[ClauseStatus, tuple[str, ...]]:  # fmt: skip
-    whole = [one for degree, one in enacted if degree == "full" and one.least == FULL]
-    begun = [one for _, one in enacted if one.policies]
+    """Only law makes a clause stand: an article that was read, or a law or regulation among the policies."""
+    by_law = [(degree, one, laws) for degree, one in enacted if (laws := _laws_among(one.policies))]
+    whole = [(one, laws) for degree, one, laws in by_law if degree == "full" and one.least == FULL]
     missing = [one for degree, one in enacted if degree == "full" and one.report and one.least == NONE]
     found = [_articles_words(articles)] if articles else []
-    found += [f"{one.title}: {_by(one.policies)}." for one in whole]
+    found += [f"{one.title}: {_by(laws)}." for one, laws in whole]
     if articles or whole:
         return ("amend" if lacks else "in_force"), tuple(found)
-    if begun:
-        return "amend", tuple(
-            f"A policy touches it ({one.title}: {_by(one.policies)}); no article was read on it." for one in begun
-        )
+    if by_law:
+        said = "A law or regulation touches it ({title}: {by}); no article was read on it."
+        return "amend", tuple(said.format(title=one.title, by=_by(laws)) for _, one, laws in by_law)
     if missing:
         return "new", tuple(f"{one.title} is reported missing: {one.report.title}." for one in missing if one.report)
-    if clause.topics and read:
+    if looked_for:
         many = "statute that was" if len(read) == 1 else "statutes that were"
-        return "new", (f"None of the {len(read)} {many} read treats it.",)
+        return "new", (f"It was looked for in the {len(read)} {many} read, and not found.",)
+    touched = [f"{one.title}: {_by(one.policies)}." for _, one in enacted if one.policies]
     if clause.topics:
-        return "not_established", ("No statute of the country has been read on it.",)
-    return "not_established", ("No policy on it is recorded, and no statute was read for it: not researched.",)
+        why = (
+            "Statutes were read, but nobody looked for it."
+            if read
+            else "No statute of the country has been read on it."
+        )
+    else:
+        why = "No law on it is recorded, and no statute was read for it: not researched."
+    return "not_established", (why, *(f"A policy touches it, not law. {one}" for one in touched))
+
+
+def _laws_among(policies: Sequence[CarriedBy]) -> list[CarriedBy]:
+    return [one for one in policies if one.kind in ("law", "regulation")]
 
 
 def _articles_words(articles: Sequence[NationalArticle]) -> str:
@@ -355,5 +369,14 @@ def _observed(atlas: Atlas, one: Parameter) -> list[Observed]:
             law = atlas.laws[entry.law]
             if isinstance(value, int | float) and not isinstance(value, bool) and law.state in STANDING_LAW:
                 articles = tuple(str(article) for article in entry.articles)
-                found.append(Observed(law.country, law.id, articles, float(value) * place.scale))
+                found.append(Observed(law.country, law.id, articles, _even(float(value) * place.scale)))
     return found
+
+
+def _even(value: float) -> float:
+    """A number that scaling left a little beside a whole one.
+
+    >>> _even(180 * 0.0333), _even(12.5)
+    (6.0, 12.5)
+    """
+    return float(round(value)) if abs(value - round(value)) < 0.02 else value

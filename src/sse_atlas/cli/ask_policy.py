@@ -49,10 +49,11 @@ def gaps(
     from ..analysis.gaps import gaps as gaps_of
 
     atlas = assumed_for(folder, assume)
-    if "ALL" in countries or len(countries) > 1:
+    every = any(code.upper() == "ALL" for code in countries)
+    if every or len(countries) > 1:
         if since or until:
             raise QuestionError("A matrix of countries is of today: ask one country for --since and --until.")
-        chosen = () if "ALL" in countries else countries
+        chosen = () if every else countries
         _show(gap_matrix(atlas, chosen, norms, areas), as_json, "print_gap_matrix", atlas)
         return
     _show(gaps_of(atlas, countries[0], norms, areas, since, until), as_json, "print_gaps", atlas)
@@ -128,6 +129,13 @@ def plan_options(command: Any) -> Any:
                      help="Effort that can be spent in each horizon, in the catalogue's points."),
         click.option("--weights", multiple=True, metavar="NAME=WEIGHT",
                      help="Of an area or norm, such as finance=2 or r193=3; may be given again, or with commas."),
+        click.option("--effort", "efforts", multiple=True, metavar="MEASURE=EFFORT",
+                     help="Of a measure, such as m-guarantee=2; may be given again, or with commas."),
+        click.option("--part", "part_value", type=float, default=0.5, show_default=True, help="Worth of covering in part."),
+        click.option("--verify", "verify_value", type=float, default=0.5, show_default=True,
+                     help="Weight of a gap that nobody looked at."),
+        click.option("--challenges", "challenge_weight", type=float, default=1.0, show_default=True,
+                     help="How much more areas weigh in which studies name challenges."),
         click.option("--at-once", type=int, default=5, show_default=True, help="Measures in one horizon; 0 sets no limit."),
         click.option("--samples", type=int, default=1000, show_default=True, help="For robustness; 0 leaves it out."),
         click.option("--seed", type=int, default=0, show_default=True, help="Of the samples."),
@@ -193,21 +201,28 @@ def what_if(country: str, assume: tuple[str, ...], folder: Path | None, as_json:
 
 
 def assumptions_of(
-    atlas: Any, budget: str, weights: tuple[str, ...], at_once: int, samples: int, seed: int, tolerance: float
+    atlas: Any, budget: str, weights: tuple[str, ...], efforts: tuple[str, ...], at_once: int, **others: Any
 ) -> "Assumptions":
     """The assumptions of a plan, as they were typed."""
     from ..analysis.pathways import Assumptions
 
-    areas: dict[str, float] = {}
-    norms: dict[str, float] = {}
-    for part in (part.strip() for text in weights for part in text.split(",") if part.strip()):
-        name, _, value = part.partition("=")
-        target = norms if name in atlas.norms else areas
-        target[name] = _number(value, f"the weight {part!r}", "finance=2")
-    efforts = tuple(_number(one, f"the budget {budget!r}", "6,8,8") for one in budget.split(","))
+    given = dict(_pairs(weights, "weight", "finance=2"))
     return Assumptions(
-        efforts, at_once or None, areas=areas, norms=norms, samples=samples, seed=seed, tolerance=tolerance
+        tuple(_number(one, f"the budget {budget!r}", "6,8,8") for one in budget.split(",")),
+        at_once or None,
+        areas={name: value for name, value in given.items() if name not in atlas.norms},
+        norms={name: value for name, value in given.items() if name in atlas.norms},
+        efforts=dict(_pairs(efforts, "effort", "m-guarantee=2")),
+        **others,
     )
+
+
+def _pairs(texts: tuple[str, ...], what: str, like: str) -> list[tuple[str, float]]:
+    found = []
+    for part in (part.strip() for text in texts for part in text.split(",") if part.strip()):
+        name, _, value = part.partition("=")
+        found.append((name.strip(), _number(value, f"the {what} {part!r}", like)))
+    return found
 
 
 def _number(text: str, what: str, like: str) -> float:

@@ -36,7 +36,7 @@ transplant_option = click.option(
 
 assume_option = click.option(
     "--assume", multiple=True, metavar="WHAT=VALUE",
-    help="As if: kor-cooperative.asset_lock=required, mng-p21.state=in_force, MNG.m-reserved-procurement=full; may be given "
+    help="As if: kor-cooperative.asset_lock=required, kor-p08.state=in_force, MNG.m-reserved-procurement=full; may be given "
     "again.",
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from rich.text import Text
 
 from ..analysis.pathways import HORIZONS, Pathways, Plan
 from ..analysis.tailoring import ClauseDiff, ModelDiff
+from ..publish.draft.numbers import numeral
 from ..publish.look import CLAUSE_SIGNS
 from ..publish.prose import words
 from ..records.atlas import Atlas
@@ -34,12 +35,29 @@ def print_pathways(answer: Pathways, atlas: Atlas) -> None:
         _row(left, one.measure, one.why)
     console.print(left)
     if answer.observed_order:
-        told = "; ".join(f"{one.earlier} before {one.later} in {one.countries}" for one in answer.observed_order[:6])
+        shown = sorted(answer.observed_order, key=lambda one: (one.reverse - one.countries, one.earlier, one.later))[:6]
+        told = "; ".join(
+            f"{one.earlier} before {one.later} in {one.countries} (other way {one.reverse})" for one in shown
+        )
         console.print(Text(f"Orders that countries took, an observation and never a rule: {told}."))
-    notes = ["Efforts, horizons and weights are assumptions. A plan is an input to dialogue, not a decision."]
+    notes = [_assumed(answer), "A plan is an input to dialogue, not a decision."]
+    if not all(plan.exact for plan in answer.plans):
+        notes.append("Under this budget the search was cut short: a plan that closes a little more may exist.")
     if answer.robustness:
         notes.append(f"Robustness: {answer.robustness.samples} samples. {answer.robustness.varied}")
     _notice(console, atlas, *notes, UNREVIEWED.format(""))
+
+
+def _assumed(answer: Pathways) -> str:
+    """Everything that the plan takes for granted."""
+    one = answer.assumptions
+    weights = [f"{name}={value:g}" for name, value in (*one.areas.items(), *one.norms.items())]
+    efforts = [f"{name}={value:g}" for name, value in one.efforts.items()]
+    return (
+        f"Assumed: weights {', '.join(weights) or 'of 1'}; efforts {', '.join(efforts) or 'of the catalogue'}; at most "
+        f"{one.most_at_once or 'any number'} at once; a part is worth {one.part_value:g}, a gap nobody looked at "
+        f"{one.verify_value:g}, challenges add up to {one.challenge_weight:g}; options give up at most {one.tolerance:.0%}."
+    )
 
 
 def _steps(plan: Plan, answer: Pathways) -> None:
@@ -53,7 +71,7 @@ def _steps(plan: Plan, answer: Pathways) -> None:
 
 
 def print_model(clauses: tuple[ModelClause, ...], atlas: Atlas) -> None:
-    """The model law as it stands, with its variants and notes."""
+    """The clauses with purpose, text, note, variants and parameters; a clause shown alone has the texts of its variants too."""
     console = _console()
     title = ""
     for clause in clauses:
@@ -61,9 +79,13 @@ def print_model(clauses: tuple[ModelClause, ...], atlas: Atlas) -> None:
             title = clause.title
             console.print(Text(f"\n{words(title).upper()}", style="bold"))
         console.print(Text(f"\n{clause.order}. {clause.heading}  ({clause.id})", style="bold"))
+        console.print(Text(f"   {clause.purpose}", style="dim"))
         _paragraphs(clause.text)
         for variant in clause.variants:
             console.print(Text(f"   or, {variant.id}: {variant.label}. {variant.when}", style="dim"))
+            if len(clauses) == 1:
+                _paragraphs(variant.text)
+        console.print(Text(f"   Note: {clause.note}", style="dim"))
         for one in clause.parameters:
             console.print(
                 Text(
@@ -77,8 +99,8 @@ def print_model(clauses: tuple[ModelClause, ...], atlas: Atlas) -> None:
 def _paragraphs(text: tuple[Paragraph, ...]) -> None:
     for number, paragraph in enumerate(text, 1):
         _console().print(Text(f"   ({number}) {paragraph.text}"))
-        for letter, item in zip("abcdefghijklmnopqrstuvwxyz", paragraph.items, strict=False):
-            _console().print(Text(f"       ({letter}) {item}"))
+        for place, item in enumerate(paragraph.items, 1):
+            _console().print(Text(f"       ({numeral(place, 'letters')}) {item}"))
 
 
 def print_model_diff(answer: ModelDiff, atlas: Atlas) -> None:

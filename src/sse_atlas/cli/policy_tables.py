@@ -12,6 +12,7 @@ from ..analysis.precedents import Distances, Precedents
 from ..analysis.whatif import WhatIf
 from ..publish.look import GAP_SIGNS
 from ..publish.prose import interval, words
+from ..publish.signs import LETTERS
 from ..records.atlas import Atlas
 from .tables import _console, _notice, _row, _table, cited
 
@@ -60,7 +61,7 @@ def print_gaps(answer: Gaps, atlas: Atlas) -> None:
 
 def _coverage(found: Coverage) -> str:
     return (
-        f"Of {found.addressed} provisions {share(found.covered)} covered, {share(found.at_least_partly)} at least partly; "
+        f"Of {found.addressed} provisions {share(found.at_least_partly)} covered at least partly, {share(found.covered)} wholly; "
         f"{found.reported_missing} reported missing, {found.not_researched} not researched, {found.not_addressable} that no "
         f"measure of the catalogue answers. In operation, not only on paper: {share(found.covered_in_operation)} covered."
     )
@@ -88,18 +89,26 @@ def _answers(cell: GapCell) -> str:
 
 def _known(known: MeasureKnowledge) -> str:
     parts = [
-        f"{one.policy}{f' {one.year}' if one.year else ''} ({one.degree}, {words(one.in_operation)}) [{cited(one.citations)}]"
+        f"{one.policy}{f' {one.year}' if one.year else ''} ({one.degree}, {words(one.in_operation)}; link {_sign(one.status)}) "
+        f"[{cited(one.citations)}]"
         for one in known.policies
     ]
+    parts += [f"{id}: in force since an unknown year" for id in known.undated]
     parts += [f"{one.policy}: {words(one.state)}" for one in known.not_in_force]
     if known.report:
         parts.append(f"reported missing: {known.report.title} [{cited(known.report.citations)}]")
     return "; ".join(parts) or "not researched"
 
 
+def _sign(status: str) -> str:
+    return LETTERS.get(status, status)
+
+
 def print_gap_matrix(answer: GapMatrix, atlas: Atlas) -> None:
     """Areas × countries and norms × countries, countries in alphabetical order, and no totals."""
     console = _console()
+    if not answer.cells:
+        console.print(Text("No provision of what was asked is addressed to any of these countries."))
     by_area = {(str(cell.area), cell.country): cell.counts for cell in answer.cells}
     by_norm = {(cell.norm, cell.country): cell.counts for cell in answer.by_norm}
     for name, rows, cells in (("area", answer.areas, by_area), ("norm", answer.norms, by_norm)):
@@ -145,7 +154,7 @@ def print_precedents(answer: Precedents, atlas: Atlas) -> None:
     console = _console()
     near = f", nearest to {answer.near} first" if answer.near else ""
     console.print(Text(f"{answer.title} ({answer.measure}){near}", style="bold"))
-    table = _table("country", "year", "instrument", "degree", "state", "distance", "after", "source")
+    table = _table("country", "year", "instrument", "degree", "state", "distance by law", "after", "source")
     for one in answer.found:
         away = "" if one.distance is None else f"{one.distance:.2f}"
         _row(table, one.country, one.year or "–", one.instrument, one.degree or "", words(one.state), away,
@@ -170,9 +179,11 @@ def print_distances(answer: Distances, atlas: Atlas) -> None:
     for peer in answer.by_policy:
         law = "" if peer.by_law is None else f"{peer.by_law:.2f}"
         _row(table, peer.country, f"{peer.distance:.2f}", peer.common, law, ", ".join(peer.has_more))
-    console.print(table)
+    console.print(
+        table if answer.by_policy else Text("No policy mix is comparable: too few measures are known of both.")
+    )
     law = ", ".join(f"{one.b} {one.distance:.2f}" for one in answer.by_law if one.distance is not None)
-    console.print(Text(f"By law: {law}."))
+    console.print(Text(f"By law: {law}." if law else "By law no country is comparable: too few features are known."))
     if answer.not_comparable:
         apart = ", ".join(answer.not_comparable)
         console.print(Text(f"Fewer than {answer.least_common} measures are known of both: {apart}."))
@@ -223,7 +234,7 @@ def print_what_if(answer: WhatIf, atlas: Atlas) -> None:
     for step in answer.plan:
         console.print(Text(f"Plan: {step.measure}: {step.before or 'not in it'} → {step.after or 'not in it'}"))
     if not (answer.standings or answer.sizes or answer.gaps or answer.plan):
-        console.print(Text("Nothing else differs."))
+        console.print(Text("Nothing differs: the record says the same, or no answer rests on it."))
     console.print(Text(answer.notice, style="dim"))
 
 

@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
 
-from ..errors import QuestionError, unknown
+from ..errors import NotFoundError, QuestionError, either, unknown
 from .atlas import Atlas
 from .base import PRINCIPLES, Iso3, Principle, Record
 from .forms import Judgement, JudgementValue
 from .norms import Degree, Policy, PolicyLink, ReportedMissing
 
+ASSUMED = "Assumed."
+"""What an assumed record says of itself."""
+
 _WRITTEN = re.compile(r"(?P<who>[A-Za-z0-9-]+)\.(?P<what>[A-Za-z0-9_-]+)=(?P<value>[a-z_]+)")
 _FORMS = (
     "Write a form, a principle and a judgement (kor-cooperative.asset_lock=required), a policy and its state "
-    "(mng-p21.state=in_force), or a country, a measure and what is done (MNG.m-reserved-procurement=full, part or missing)."
+    "(kor-p08.state=in_force), or a country, a measure and what is done (MNG.m-reserved-procurement=full, part or missing)."
 )
 STATES = get_args(Policy.model_fields["state"].annotation)
 JUDGEMENTS: tuple[JudgementValue, ...] = get_args(JudgementValue)
@@ -71,7 +74,7 @@ def _read(atlas: Atlas, text: str) -> list[_Change]:
 
 def _among(what: str, value: str, known: Sequence[str]) -> str:
     if value not in known:
-        raise unknown(what, value, known)
+        raise NotFoundError(f"There is no {what} {value!r}: it is {either(list(known))}.")
     return value
 
 
@@ -82,13 +85,12 @@ def _judgement(form: str, principle: Principle, value: JudgementValue) -> _Chang
         judgements = cast("Sequence[Judgement]", records)
         here = [one for one in judgements if (one.form, one.principle) == (form, principle)]
         changed: list[Record] = [
-            one.model_copy(update={"judgement": value, "values": {}, "note": "Assumed.", "citations": ()})
-            for one in here
+            one.model_copy(update={"judgement": value, "values": {}, "note": ASSUMED, "citations": ()}) for one in here
         ]
         if not here:
             changed.append(
                 Judgement(id=f"{form}-{principle.replace('_', '-')}-assumed", form=form, principle=principle,
-                          coder="assumed", judgement=value, scope="none", read_by="person", note="Assumed.")
+                          coder="assumed", judgement=value, scope="none", read_by="person", note=ASSUMED)
             )  # fmt: skip
         return [*(one for one in judgements if one not in here), *changed]
 
@@ -120,12 +122,12 @@ def _measure(atlas: Atlas, country: Iso3, measure: str, done: str) -> list[_Chan
         if challenge is None:
             raise QuestionError(f"No challenge of {country} is on record to which an assumed absence could be tied.")
         report = ReportedMissing(id=f"{policy}-missing", country=country, measure=measure, challenge=challenge,
-                                 why="Assumed.", read_by="person")  # fmt: skip
+                                 why=ASSUMED, read_by="person")  # fmt: skip
         return [_Change("policy_links", without), _Change("reported_missing", lambda r: [*without(r), report])]
     made = Policy(id=policy, country=country, names={"en": f"Assumed: {entry.title}"}, year=int(atlas.manifest.date[:4]),
-                  area=entry.area, kind="programme", summary="Assumed.", level="national", state="in_force")  # fmt: skip
+                  area=entry.area, kind="programme", summary=ASSUMED, level="national", state="in_force")  # fmt: skip
     link = PolicyLink(id=f"{policy}-link", country=country, policy=policy, measure=measure,
-                      degree=cast("Degree", done), in_operation="unknown", why="Assumed.", read_by="person")  # fmt: skip
+                      degree=cast("Degree", done), in_operation="unknown", why=ASSUMED, read_by="person")  # fmt: skip
     return [
         _Change("policies", lambda records: [*records, made]),
         _Change("policy_links", lambda records: [*without(records), link]),

@@ -22,5 +22,5 @@ def migrated(kind: str, fields: Fields, version: int) -> Fields:
         ]
         return {**fields, "answers": answers}
     if kind == "norms":
-        return {"kind": "statute" if fields.get("binding") else "instrument", "lineage": fields.get("id"), **fields}
+        return {"kind": "instrument", "lineage": fields.get("id"), **fields}
     return fields

@@ -138,7 +138,11 @@ def proposed_pathway(study: Study) -> list[Block]:
     blocks = [heading(1, _("A proposed pathway"), "plan")]
     plan = answer.plans[0]
     if not plan.steps:
-        return [*blocks, para(_("Nothing that is asked is left to plan, or no effort was allowed for it."))]
+        return [
+            *blocks,
+            para(_("Nothing that is asked is left to plan, or no effort was allowed for it.")),
+            *_adopted(study),
+        ]
     intro = _(
         "Of the measures that are not known to be carried out, the plan takes those that close most of what the norms ask, within "
         "an effort of {budget} points in three horizons and after what each needs first. Areas in which studies name challenges "

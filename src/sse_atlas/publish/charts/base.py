@@ -62,7 +62,11 @@ def defused(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         # Spreadsheets pass over leading blanks and the like before they look for a formula.
-        return f"'{cell}" if cell.lstrip(" \t\r\n\u00a0")[:1] in ("=", "+", "-", "@") or cell[:1] in "\t\r" else cell
+        return (
+            f"'{cell}"
+            if cell.lstrip(" \t\r\n\u00a0")[:1] in ("=", "+", "-", "@") or cell.startswith(("\t", "\r"))
+            else cell
+        )
     return f"{cell:.15g}"
 
 

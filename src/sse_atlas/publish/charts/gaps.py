@@ -70,7 +70,9 @@ def gaps(study: "Study") -> Chart | None:
             "of records is never an absence of policy."
         ),
         alternative=_("Bars of provisions by area. {told}.").format(told=told),
-        source=_("the links of policies to measures in the dataset, readings that nobody has reviewed yet"),
+        source=_("the links of policies to measures in the dataset: readings, of which people have reviewed {n} of {all}").format(
+            n=study.gaps.links_reviewed, all=study.gaps.links
+        ),
         rows=[{"area": area, **of} for area, of in counts.items()],
     )  # fmt: skip
 
@@ -114,7 +116,7 @@ def gap_matrix(region: "Region") -> Chart | None:
         alternative=_("Table of areas by {n} countries: {areas}. The numbers are in its data.").format(
             n=len(region.codes), areas=told
         ),
-        source=_("the links of policies to measures in the dataset, readings that nobody has reviewed yet"),
+        source=_("the links of policies to measures in the dataset, which are readings"),
         rows=[
             {"area": area, "country": region.name(iso3), **{str(state): n for state, n in counts[area, iso3].items()}}
             for area in matrix.areas

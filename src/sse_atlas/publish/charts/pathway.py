@@ -17,7 +17,7 @@ LEFT, ROW, TOP = 188.0, 24.0, 30.0
 KINDS = [
     ("outside", _("reported missing")),
     ("depends", _("to be completed")),
-    ("undetermined", _("not researched: verify first")),
+    ("undetermined", _("not researched, or only a bill: verify first")),
 ]
 """Patterns of a step by what is known of it today."""
 PATTERN_OF = {"reported_missing": "outside", "partly": "depends"}
@@ -81,7 +81,6 @@ def pathway(study: "Study") -> Chart | None:
             {
                 "measure": step.title, "horizon": step.horizon, "effort": step.effort, "state": step.state.replace("_", " "),
                 "needs_first": ", ".join(step.first), "precedents": step.precedents, "closes": len(step.closes),
-                "stays_in": step.stays_in,
             }
             for step in plan.steps
         ],
@@ -106,7 +105,7 @@ def _pattern(step: Step) -> str:
 
 
 def _title(plan: Plan) -> str:
-    verify = sum(step.verify_first for step in plan.steps)
+    verify = sum(step.state == "not_researched" for step in plan.steps)
     return _("{n} measures would touch {touched} provisions; of {verify} nobody has looked whether they exist").format(
         n=len(plan.steps), touched=len(plan.newly_touched), verify=verify
     )
