@@ -94,7 +94,7 @@ def all_studies() -> tuple[float, str]:
 def largest_study() -> tuple[float, str]:
     with tempfile.TemporaryDirectory() as out:
         command([*COMMAND, "study", "ALL", "--out", out])()
-        return max(path.stat().st_size for path in Path(out).iterdir()) / 1000, "kB, target 600"
+        return max(path.stat().st_size for path in Path(out).iterdir()) / 1000, "kB, target 500"
 
 
 def four_formats() -> tuple[float, str]:
