@@ -16,6 +16,7 @@ from .library import library
 from .model import model
 from .read import read
 from .search import search
+from .serve import serve
 from .suggest import suggest
 from .verify import cite, verify
 
@@ -41,6 +42,7 @@ for command in (
     library,
     read,
     search,
+    serve,
     suggest,
     cite,
     verify,

@@ -1,0 +1,149 @@
+"""From a view's answer to a response: rendered once for each release, language and address, then kept.
+
+Nothing on a page depends on who asks, so a page is kept under the key of its release and software, its address and its
+language, and any browser or proxy may keep it too.
+"""
+
+import gzip
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from ..errors import AtlasError, NotFoundError
+from .keeping import Keeper
+from .languages import LANGUAGES
+from .shelf import shelf
+from .visit import Visit
+
+LARGEST_KEPT = 64 * 1024 * 1024
+"""Bytes of pages that one process keeps."""
+keeper: "Keeper[Ready]" = Keeper(LARGEST_KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a view says: a template and what it is filled with."""
+
+    template: str
+    fill: Mapping[str, Any] = field(default_factory=dict)
+    status: int = 200
+    kept: bool = True
+    """Whether the page may be kept: not where it depends on more than release, language and address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a view hands over."""
+
+    content: bytes
+    type: str
+    name: str | None = None
+    """Under which it is saved; shown in the browser where none is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A response's bytes, plain and packed."""
+
+    status: int
+    content: bytes
+    packed: bytes
+    type: str
+    etag: str
+    name: str | None = None
+
+    def __len__(self) -> int:
+        """Bytes it takes."""
+        return len(self.content) + len(self.packed)
+
+
+View = Callable[..., "Page | Download | HttpResponse"]
+
+
+def page(view: View, name: str) -> Callable[..., HttpResponse]:
+    """A view as Django calls it."""
+
+    @require_safe
+    @wraps(view)
+    def respond(request: HttpRequest, language: str, release: str | None = None, **parts: Any) -> HttpResponse:
+        try:
+            opened = shelf().release(release)
+        except NotFoundError as error:
+            return failed(request, error, language=language)
+        visit = Visit(request, opened, language, release is not None, name, parts)
+        with translation.override(LANGUAGES[language].code):
+            try:
+                return _respond(visit, view, parts)
+            except AtlasError as error:
+                return failed(request, error, visit)
+
+    return respond
+
+
+def _respond(visit: Visit, view: View, parts: Mapping[str, Any]) -> HttpResponse:
+    key = f"{visit.release.key} {visit.language} {visit.request.get_full_path()[:2000]}"
+    ready = keeper.get(key)
+    if ready is None:
+        found = view(visit, **parts)
+        if isinstance(found, HttpResponse):
+            return found
+        ready = _rendered(visit, found)
+        if isinstance(found, Download) or found.kept:
+            keeper.put(key, ready)
+        else:
+            return _response(visit.request, ready, "no-store")
+    # A page as of a named release never changes; the present one is asked for again, at the cost of its tag.
+    lasting = (
+        "public, max-age=31536000, immutable" if visit.pinned and not visit.release.current else "public, no-cache"
+    )
+    return _response(visit.request, ready, lasting)
+
+
+def _rendered(visit: Visit, found: Page | Download) -> Ready:
+    if isinstance(found, Download):
+        content, type, status, name = found.content, found.type, 200, found.name
+    else:
+        text = render_to_string(found.template, {"visit": visit, "atlas": visit.atlas, **found.fill}, visit.request)
+        content, type, status, name = text.encode(), "text/html; charset=utf-8", found.status, None
+    packed = gzip.compress(content, 6, mtime=0)
+    return Ready(status, content, packed, type, f'"{sha256(content).hexdigest()[:24]}"', name)
+
+
+def _response(request: HttpRequest, ready: Ready, cache: str) -> HttpResponse:
+    asked = request.headers.get("If-None-Match", "")
+    if ready.status == 200 and ready.etag in (tag.strip().removeprefix("W/") for tag in asked.split(",")):
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        packs = "gzip" in request.headers.get("Accept-Encoding", "") and len(ready.content) > 500
+        response = HttpResponse(ready.packed if packs else ready.content, ready.type, ready.status)
+        if packs:
+            response["Content-Encoding"] = "gzip"
+        if request.method == "HEAD":
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+        if ready.name:
+            response["Content-Disposition"] = f'attachment; filename="{ready.name}"'
+    response["ETag"] = ready.etag
+    response["Cache-Control"] = cache
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def failed(request: HttpRequest, error: AtlasError, visit: Visit | None = None, language: str = "en") -> HttpResponse:
+    """A page that says what was wrong with what was asked, and leads on."""
+    visit = visit or Visit(request, shelf().release(), language, name="home")
+    status = 404 if isinstance(error, NotFoundError) else 400
+    with translation.override(LANGUAGES[visit.language].code):
+        fill = {"visit": visit, "atlas": visit.atlas, "status": status, "error": str(error), "home": True}
+        text = render_to_string("pages/error.html", fill, request)
+    response = HttpResponse(text, "text/html; charset=utf-8", status)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,120 @@
+"""Numbers, dates, names and lists in the language of a page, by the rules of CLDR."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import TypeVar
+
+import pyuca
+from babel import Locale, dates, lists, numbers
+from babel.core import get_global
+from django.utils.translation import get_language, gettext
+
+from ..records.country import Country
+from .languages import locale_of
+
+Item = TypeVar("Item")
+
+
+def _locale() -> Locale:
+    return locale_of(get_language())
+
+
+def number(value: float) -> str:
+    """A figure: all digits of a count, at most one decimal of anything else, large amounts shortened.
+
+    >>> from django.utils import translation
+    >>> with translation.override("vi"):
+    ...     number(23892), number(59.25)
+    ('23.892', '59,2')
+    """
+    if abs(value) >= 1e9:
+        return str(numbers.format_compact_decimal(value, format_type="long", locale=_locale(), fraction_digits=1))
+    whole = value == round(value)
+    return str(numbers.format_decimal(value, format="#,##0" if whole else "#,##0.#", locale=_locale()))
+
+
+def percent(value: float) -> str:
+    """A share given in per cent.
+
+    >>> percent(12.34)
+    '12.3%'
+    """
+    return str(numbers.format_percent(value / 100, format="#,##0.#%", locale=_locale()))
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure with its unit: organisations, people, a currency by its code, or the unit as it is."""
+    if unit == "percent":
+        return percent(value)
+    if unit in ("organizations", "organisations"):
+        return gettext("{number} organisations").format(number=number(value))
+    if unit == "persons":
+        return gettext("{number} people").format(number=number(value))
+    return f"{unit}\u00a0{number(value)}" if len(unit) == 3 and unit.isupper() else f"{number(value)} {unit}".strip()
+
+
+def interval(lower: float | None, upper: float | None, unit: str = "") -> str:
+    """An interval in words; an empty lower end is never 'at least 0'."""
+    if lower is None:
+        return gettext("not applicable")
+    if upper is None:
+        if lower <= 0:
+            return gettext("no figure bounds it from either side")
+        return gettext("at least {low}").format(low=amount(lower, unit))
+    if lower == upper:
+        return amount(lower, unit)
+    if lower <= 0:
+        return gettext("at most {high}").format(high=amount(upper, unit))
+    return gettext("between {low} and {high}").format(low=number(lower), high=amount(upper, unit))
+
+
+def day(text: str | None) -> str:
+    """An ISO date, as exact as it is given.
+
+    >>> day("2024"), day("2024-03"), day("2024-03-05")
+    ('2024', 'March 2024', '5 March 2024')
+    """
+    if not text:
+        return ""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    moment = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    if len(parts) == 2:
+        return str(dates.format_skeleton("yMMMM", moment, locale=_locale()))
+    return str(dates.format_date(moment, "long", locale=_locale()))
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items in prose."""
+    return str(lists.format_list(list(items), locale=_locale()))
+
+
+def country_name(country: Country, language: str) -> str:
+    """A country in a language: as the dataset names it, else as CLDR does.
+
+    >>> import sse_atlas
+    >>> country = sse_atlas.open_atlas().country("KOR")
+    >>> country_name(country, "en"), country_name(country, "vi")
+    ('Republic of Korea', 'Hàn Quốc')
+    """
+    if language in country.names:
+        return country.names[language]
+    two = get_global("territory_aliases").get(country.iso3, [country.iso3])[0]
+    return str(locale_of(language).territories.get(two, country.name)).replace("\u200b", "")
+
+
+def language_name(tag: str) -> str:
+    """A language in the language of the page."""
+    return str(_locale().languages.get(tag.replace("-", "_")) or _locale().languages.get(tag.partition("-")[0]) or tag)
+
+
+@cache
+def _collator() -> pyuca.Collator:
+    return pyuca.Collator()
+
+
+def in_order(items: Iterable[Item], key: Callable[[Item], str]) -> list[Item]:
+    """Items in alphabetical order by the Unicode Collation Algorithm's default table."""
+    return sorted(items, key=lambda item: _collator().sort_key(key(item)))

@@ -1,0 +1,110 @@
+"""The releases that this site can show, each opened when first asked for and shared by all requests.
+
+A release's content never changes: its hash and the key of the software together name every page made of it.
+"""
+
+import hashlib
+import os
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from .. import __version__
+from ..errors import DatasetError, unknown
+from ..evidence.library import Library
+from ..evidence.opening import is_workspace, open_library
+from ..records.atlas import Atlas
+from ..records.opening import dataset_folder, open_atlas
+
+MODEL_ACT = Path(__file__).parents[1] / "evidence" / "model_act"
+OPEN = 3
+"""Releases held in memory at once; the longest unused is let go."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release and what its pages are known by."""
+
+    name: str
+    folder: Path
+    atlas: Atlas
+    current: bool
+
+    @cached_property
+    def key(self) -> str:
+        """Changes when the data or the software change, and only then."""
+        return f"{self.atlas.hash[:16]}-{software_key()}"
+
+
+class Shelf:
+    """The releases of a workspace, or the embedded dataset."""
+
+    def __init__(self, workspace: Path | None = None, library: Path | None = None) -> None:
+        self.workspace = workspace
+        self._library = library
+        self._lock = threading.Lock()
+        self._open: OrderedDict[str, Release] = OrderedDict()
+
+    @cached_property
+    def folders(self) -> dict[str, Path]:
+        """Dataset folders of the frozen releases by name, newest first."""
+        if self.workspace is None or not (self.workspace / "releases").is_dir():
+            return {}
+        found = [path for path in (self.workspace / "releases").iterdir() if (path / "dataset.yaml").is_file()]
+        return {path.name: path for path in sorted(found, key=lambda path: path.name, reverse=True)}
+
+    @cached_property
+    def current(self) -> Release:
+        """The released truth: the workspace's dataset."""
+        folder = dataset_folder(self.workspace)
+        atlas = open_atlas(self.workspace)
+        return Release(atlas.manifest.release, folder, atlas, current=True)
+
+    @property
+    def names(self) -> list[str]:
+        """Every release that can be shown, newest first."""
+        return list(dict.fromkeys([self.current.name, *self.folders]))
+
+    def release(self, name: str | None = None) -> Release:
+        """A release by name; the current one when none is named. Raises NotFoundError, naming the nearest."""
+        if name is None or (name == self.current.name and name not in self.folders):
+            return self.current
+        if name not in self.folders:
+            raise unknown("release", name, self.names)
+        with self._lock:
+            if name not in self._open:
+                self._open[name] = Release(name, self.folders[name], open_atlas(self.folders[name]), current=False)
+            self._open.move_to_end(name)
+            while len(self._open) > OPEN:
+                self._open.popitem(last=False)
+            return self._open[name]
+
+    def library(self) -> Library:
+        """The documents of the workspace, or of the library that was named."""
+        # Opened anew for each request, which costs little: a library grows while the site runs. What somebody keeps in
+        # a library of his own is not shown to others: without a workspace, the texts of the package are.
+        return open_library(self._library or (None if self.workspace else MODEL_ACT), self.workspace)
+
+
+@cache
+def shelf() -> Shelf:
+    """The shelf of this process: the workspace in SSE_ATLAS, the library in SSE_ATLAS_LIBRARY, or what is embedded."""
+    named = os.environ.get("SSE_ATLAS")
+    library = os.environ.get("SSE_ATLAS_LIBRARY")
+    workspace = Path(named) if named else None
+    if workspace is not None and not is_workspace(workspace) and not (workspace / "dataset.yaml").is_file():
+        raise DatasetError(f"{workspace} is no workspace. 'sse-atlas init {workspace}' makes one there.")
+    return Shelf(workspace, Path(library) if library else None)
+
+
+@cache
+def software_key() -> str:
+    """A key over the version and everything that shapes a page: code, templates, catalogues, styles."""
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".html", ".css", ".js", ".po", ".svg", ".xml", ".txt", ".woff2") and path.is_file():
+            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

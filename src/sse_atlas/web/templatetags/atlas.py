@@ -1,0 +1,174 @@
+"""The words of which pages are made: addresses, signs, citations, names, numbers; all in the language of the page."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from ...records.atlas import Atlas
+from ...records.base import Citation, Record
+from .. import saying
+from ..languages import LANGUAGES, Language
+from ..preparing import is_draft
+from ..visit import Visit
+from ..vocabulary import spoken
+
+register = template.Library()
+Context = Mapping[str, Any]
+
+register.filter("number", saying.number)
+register.filter("percent", saying.percent)
+register.filter("day", saying.day)
+register.filter("language", saying.language_name)
+register.simple_tag(saying.amount, name="amount")
+register.simple_tag(saying.interval, name="interval")
+
+
+@register.filter
+def code(value: object, among: str = "") -> str:
+    """A controlled code in words: ``{{ form.family|code }}``, ``{{ coverage|code:"gaps" }}``."""
+    return spoken(value, among)
+
+
+@register.filter
+def share(part: float) -> str:
+    """A share of 0 to 1 as per cent."""
+    return saying.percent(100 * part)
+
+
+@register.filter
+def capital(text: object) -> str:
+    """Text that begins with a capital."""
+    written = str(text)
+    return written[:1].upper() + written[1:]
+
+
+@register.filter
+def get(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """An entry of a mapping: ``{{ names|get:form.id }}``."""
+    return mapping.get(key)
+
+
+# -- addresses -------------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def to(context: Context, name: str, **parts: Any) -> str:
+    """The address of a page: ``{% to "country" iso3="KOR" %}``; parts that begin with ``q_`` go into the query."""
+    visit: Visit = context["visit"]
+    query = {key[2:]: value for key, value in parts.items() if key.startswith("q_")}
+    return visit.address(name, query, **{key: value for key, value in parts.items() if not key.startswith("q_")})
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: Context, tag: str) -> str:
+    """The same page in another language."""
+    visit: Visit = context["visit"]
+    return visit.here(language=tag)
+
+
+@register.simple_tag
+def languages() -> list[Language]:
+    """The languages of the interface."""
+    return list(LANGUAGES.values())
+
+
+@register.simple_tag(takes_context=True)
+def draft_language(context: Context) -> bool:
+    """Whether the wording of this page is a machine draft."""
+    visit: Visit = context["visit"]
+    return is_draft(visit.language)
+
+
+# -- signs and citations ---------------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def sign(name: str, among: str = "", bare: bool = False) -> SafeString:
+    """A sign of the visual language with its name for screen readers; ``bare`` where its name stands beside it."""
+    if bare:
+        return format_html('<span class="sign {}" aria-hidden="true"></span>', name)
+    said = spoken(name, among)
+    return format_html('<span class="sign {}" role="img" aria-label="{}" title="{}"></span>', name, said, said)
+
+
+@register.simple_tag(takes_context=True)
+def cite(context: Context, kind: str, record: Record) -> SafeString:
+    """The citation of a claim, one click away: its status sign, linked to the record with source, place and quotation."""
+    visit: Visit = context["visit"]
+    status = visit.atlas.status_of(kind, record)
+    said = gettext("Source ({status})").format(status=spoken(status))
+    where = visit.address("record", kind=kind, id=record.id)
+    return format_html(
+        '<a class="cite" href="{}" aria-label="{}" title="{}"><span class="sign {}"></span></a>',
+        where,
+        said,
+        said,
+        status,
+    )
+
+
+@register.inclusion_tag("components/sources.html", takes_context=True)
+def sources(context: Context, citations: Iterable[Citation]) -> dict[str, Any]:
+    """Citations in full: source, place, status, quotation."""
+    atlas: Atlas = context["atlas"]
+    found = [{"citation": one, "source": atlas.sources.get(one.source)} for one in citations]
+    return {"visit": context["visit"], "atlas": atlas, "found": found}
+
+
+# -- names and prose -------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def country(context: Context, iso3: str) -> str:
+    """The name of a country in the language of the page; the code of one that the Atlas does not hold."""
+    visit: Visit = context["visit"]
+    held = visit.atlas.countries.get(iso3)
+    return saying.country_name(held, visit.language) if held else iso3
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, kind: str, record: Record, field: str) -> SafeString:
+    """A sentence of a record in the language of the page: a translation, marked while it is a draft, or else the English."""
+    visit: Visit = context["visit"]
+    text = getattr(record, field, None) or ""
+    if visit.language == "en" or not text:
+        return format_html("{}", text)
+    found = visit.atlas.translated(kind, record.id, field, visit.language)
+    if found is None:
+        return format_html('<span lang="en">{}</span>', text)
+    return format_html("{}{}", found.text, _draft_mark(visit, kind, record, found.state))
+
+
+@register.simple_tag(takes_context=True)
+def name(context: Context, kind: str, record: Any) -> SafeString:
+    """A record's name in the language of the page: its own, a translation, or else the English."""
+    visit: Visit = context["visit"]
+    names: Mapping[str, str] = record.names
+    if visit.language in names:
+        return format_html("{}", names[visit.language])
+    found = visit.atlas.translated(kind, record.id, "names", visit.language)
+    if found is None:
+        return format_html('<span lang="en">{}</span>', names["en"])
+    return format_html("{}", found.text)
+
+
+@register.simple_tag(takes_context=True)
+def local(context: Context, record: Any) -> SafeString:
+    """A record's name in its own language, where that is not the page's: ``<span lang="ko">협동조합</span>``."""
+    visit: Visit = context["visit"]
+    others = [(tag, text) for tag, text in record.names.items() if tag not in ("en", visit.language)]
+    return format_html_join(" ", '<span class="local" lang="{}">{}</span>', others[:1])
+
+
+def _draft_mark(visit: Visit, kind: str, record: Record, state: str) -> SafeString:
+    """Says that a text is a machine's draft or older than its original, and leads to the original."""
+    if state == "approved":
+        return mark_safe("")
+    said = gettext("machine draft") if state == "machine_draft" else gettext("older than the original")
+    where = visit.address("record", kind=kind, id=record.id)
+    title = gettext("The original prevails: show it")
+    return format_html(' <a class="draft" href="{}" title="{}">{}</a>', where, title, said)

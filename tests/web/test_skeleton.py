@@ -1,0 +1,51 @@
+"""What every page has: a language, a release, an address to cite, and the headers of safety."""
+
+import pytest
+
+from sse_atlas.web.languages import LANGUAGES
+
+
+def test_the_root_leads_to_the_language_of_the_browser(site):
+    answer = site.get("/", **{"Accept-Language": "th;q=0.9, en;q=0.5"})
+    assert answer.status == 302
+    assert answer.response["Location"] == "/th/"
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_language_has_its_pages(site, tag):
+    answer = site.get(f"/{tag}/")
+    assert answer.status == 200
+    assert answer.page.get("lang") == tag
+
+
+def test_a_page_is_the_same_as_of_its_release(site):
+    now, then = site.get("/en/countries/"), site.get("/2026.1/en/countries/")
+    assert now.said() == then.said()
+    assert then.all("main a[href^='/']") == [] or all(
+        link.get("href").startswith(("/2026.1/en/", "/static/", "/api/")) for link in then.all("main a[href^='/']")
+    )
+
+
+def test_an_unknown_release_is_told(site):
+    answer = site.get("/2031.7/en/")
+    assert answer.status == 404
+    assert "2026.1" in answer.said()
+
+
+def test_a_page_that_was_not_changed_is_not_sent_again(site):
+    tag = site.get("/en/").response["ETag"]
+    again = site.get("/en/", **{"If-None-Match": tag})
+    assert again.status == 304
+    assert again.response.content == b""
+
+
+def test_what_a_browser_may_do_is_bounded(site):
+    headers = site.get("/en/").response.headers
+    assert "'unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Set-Cookie" not in headers
+
+
+def test_only_reading_is_possible(site):
+    assert site.client.post("/en/countries/").status_code == 405
