@@ -4,9 +4,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.cache import patch_vary_headers
 
-from ..languages import preferred
-from ..pages import Page, page
-from ..visit import Visit
+from ...languages import preferred
+from ...pages import Page, page
+from ...visit import Visit
+from .errors import bad_request, forbidden, not_found, server_error
+from .home import countries, home
+
+__all__ = ["bad_request", "forbidden", "not_found", "pages", "roots", "server_error", "start", "stub"]
 
 
 def start(request: HttpRequest, release: str | None = None) -> HttpResponse:
@@ -18,11 +22,6 @@ def start(request: HttpRequest, release: str | None = None) -> HttpResponse:
     return response
 
 
-def home(visit: Visit) -> Page:
-    """The first page."""
-    return Page("pages/stub.html")
-
-
 def stub(visit: Visit, **parts: object) -> Page:
     """Not yet built."""
     return Page("pages/stub.html")
@@ -30,7 +29,7 @@ def stub(visit: Visit, **parts: object) -> Page:
 
 pages = [
     path("", page(home, "home"), name="home"),
-    path("countries/", page(stub, "countries"), name="countries"),
+    path("countries/", page(countries, "countries"), name="countries"),
     path("method/", page(stub, "method"), name="method"),
     path("data/", page(stub, "data"), name="data"),
     path("about/", page(stub, "about"), name="about"),
@@ -38,23 +37,3 @@ pages = [
     path("feed.xml", page(stub, "feed"), name="feed"),
 ]
 roots = [path("", start, name="start")]
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404."""
-    return HttpResponse("not found", status=404)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400."""
-    return HttpResponse("bad request", status=400)
-
-
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403."""
-    return HttpResponse("forbidden", status=403)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return HttpResponse("server error", status=500)

@@ -1,0 +1,64 @@
+"""Pages for what went wrong: each says so in the visitor's language, and leads on."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from ....errors import nearest
+from ...languages import DEFAULT, LANGUAGES, preferred
+from ...shelf import shelf
+from ...visit import Visit
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, with the pages whose addresses are most like the one that was asked."""
+    return problem(request, 404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400."""
+    return problem(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return problem(request, 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. Nothing here may fail in its turn: where the page cannot be made, plain words are sent."""
+    try:
+        return problem(request, 500)
+    except Exception:
+        text = "Something went wrong here. The first page is at /. Please try again later."
+        return HttpResponse(text, "text/plain; charset=utf-8", 500)
+
+
+def problem(request: HttpRequest, status: int, said: str = "") -> HttpResponse:
+    """A page for a status, in the language of the address or, without one, of the browser."""
+    parts = [part for part in request.path.split("/") if part]
+    language = next((part for part in parts[:2] if part in LANGUAGES), None)
+    language = language or preferred(request.headers.get("Accept-Language", DEFAULT))
+    visit = Visit(request, shelf().current, language, name="home")
+    fill = {"visit": visit, "atlas": visit.atlas, "status": status, "error": said, "near": _near(visit, parts[-1:])}
+    with translation.override(LANGUAGES[language].code):
+        text = render_to_string("pages/error.html", fill)
+    response = HttpResponse(text, "text/html; charset=utf-8", status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _near(visit: Visit, last: list[str]) -> list[tuple[str, str]]:
+    """Name and address of pages that may have been meant."""
+    atlas = visit.atlas
+    wanted = last[0][:80] if last else ""
+    if not wanted:
+        return []
+    countries = {name.casefold(): country for country in atlas.countries.values() for name in country.names.values()}
+    countries |= {iso3.casefold(): country for iso3, country in atlas.countries.items()}
+    found = [
+        (countries[key].name, visit.address("country", iso3=countries[key].iso3))
+        for key in nearest(wanted, countries, 2)
+    ]
+    found += [(atlas.forms[id].name, visit.address("form", id=id)) for id in nearest(wanted, atlas.forms, 3)]
+    return list(dict.fromkeys(found))
