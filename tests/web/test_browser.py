@@ -1,0 +1,125 @@
+"""Every type of page in a real browser: accessible, within a phone's width, usable by keyboard, and readable without scripts."""
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from .serving import CHROMIUM, EXAMPLES, FLAGS, served
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)"),
+    pytest.mark.filterwarnings("ignore"),
+]
+WIDTHS = {"desktop": 1280, "phone": 360}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def site_address(tmp_path_factory):
+    from sse_atlas.evidence.library import Library
+    from sse_atlas.records.cache import cache_folder
+    from sse_atlas.records.workspace import init_workspace
+    from sse_atlas.web.shelf import MODEL_ACT
+
+    workspace = init_workspace(tmp_path_factory.mktemp("site") / "atlas")
+    Library(workspace / "library").add([MODEL_ACT])
+    with served(workspace, cache_folder()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+def opened(browser, address, width=1280, **more):
+    """A page, with what the browser complained of."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=False, **more)
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.answer = page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("km", "light"), ("ko", "light"), ("en", "dark")])
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_no_page_breaks_a_rule_of_accessibility(browser, site_address, axe, kind, language, width, scheme):
+    page = opened(browser, f"{site_address}/{language}/{EXAMPLES[kind]}", WIDTHS[width], color_scheme=scheme)
+    assert page.answer.status == (404 if kind == "error" else 200)
+    page.evaluate(axe)
+    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
+    told = [(one["id"], one["help"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found["violations"]]
+    assert told == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[width]
+    assert [said for said in page.complaints if kind != "error"] == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", ["home", "country", "explorer", "library", "text"])
+def test_a_page_at_twice_its_size_needs_no_scrolling_sideways(browser, site_address, kind):
+    page = opened(browser, f"{site_address}/en/{EXAMPLES[kind]}", 640, device_scale_factor=2)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    page.context.close()
+
+
+def test_all_is_reached_by_keyboard_and_its_focus_is_seen(browser, site_address):
+    page = opened(browser, f"{site_address}/en/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    links = page.evaluate("document.querySelectorAll('main a, main input, main button').length")
+    reached = set()
+    for _ in range(links + 5):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.outerHTML"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    inside = page.evaluate("[...document.querySelectorAll('main a, main input, main button')].map(e => e.outerHTML)")
+    assert set(inside) <= reached
+    page.context.close()
+
+
+def test_a_citation_opens_in_place_and_gives_the_focus_back(browser, site_address):
+    page = opened(browser, f"{site_address}/en/forms/kor-social-cooperative/")
+    link = page.locator("main a.cite").first
+    link.focus()
+    page.keyboard.press("Enter")
+    box = page.locator(".claim")
+    box.wait_for()
+    assert "Source" in box.inner_text()
+    page.keyboard.press("Escape")
+    box.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.className") == "cite"
+    assert page.complaints == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EXAMPLES if kind != "error"])
+def test_a_page_says_the_same_without_scripts(browser, site_address, kind):
+    address = f"{site_address}/en/{EXAMPLES[kind]}"
+    plain = opened(browser, address, java_script_enabled=False)
+    words = plain.locator("main").inner_text().split()
+    assert len(words) > 30
+    plain.context.close()
+
+
+def test_paper_shows_the_text_and_no_navigation(browser, site_address):
+    page = opened(browser, f"{site_address}/en/countries/kor/")
+    page.emulate_media(media="print")
+    assert not page.locator(".top nav").is_visible()
+    assert page.locator("h1").is_visible()
+    page.context.close()
