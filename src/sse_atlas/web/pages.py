@@ -18,6 +18,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from ..errors import AtlasError, NotFoundError
+from .failing import failed
 from .keeping import Keeper
 from .languages import LANGUAGES
 from .shelf import shelf
@@ -77,13 +78,13 @@ def page(view: View, name: str) -> Callable[..., HttpResponse]:
         try:
             opened = shelf().release(release)
         except NotFoundError as error:
-            return failed(request, error, language=language)
+            return failed(request, error)
         visit = Visit(request, opened, language, release is not None, name, parts)
         with translation.override(LANGUAGES[language].code):
             try:
                 return _respond(visit, view, parts)
             except AtlasError as error:
-                return failed(request, error, visit)
+                return failed(request, error)
 
     return respond
 
@@ -134,16 +135,4 @@ def _response(request: HttpRequest, ready: Ready, cache: str) -> HttpResponse:
     response["ETag"] = ready.etag
     response["Cache-Control"] = cache
     patch_vary_headers(response, ["Accept-Encoding"])
-    return response
-
-
-def failed(request: HttpRequest, error: AtlasError, visit: Visit | None = None, language: str = "en") -> HttpResponse:
-    """A page that says what was wrong with what was asked, and leads on."""
-    visit = visit or Visit(request, shelf().release(), language, name="home")
-    status = 404 if isinstance(error, NotFoundError) else 400
-    with translation.override(LANGUAGES[visit.language].code):
-        fill = {"visit": visit, "atlas": visit.atlas, "status": status, "error": str(error), "home": True}
-        text = render_to_string("pages/error.html", fill, request)
-    response = HttpResponse(text, "text/html; charset=utf-8", status)
-    response["Cache-Control"] = "no-store"
     return response

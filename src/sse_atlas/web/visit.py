@@ -64,7 +64,7 @@ class Visit:
     @property
     def origin(self) -> str:
         """Scheme and host of the site."""
-        return settings.ADDRESS or f"{self.request.scheme}://{self.request.get_host()}"
+        return origin_of(self.request)
 
     # -- wishes ------------------------------------------------------------------------------------------------------
 
@@ -86,3 +86,8 @@ class Visit:
         """The values of a parameter given several times or with commas."""
         parts = [part.strip() for value in self.request.GET.getlist(name) for part in value.split(",")]
         return list(dict.fromkeys(part for part in parts if part))[:most]
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Scheme and host of the site."""
+    return settings.ADDRESS or f"{request.scheme}://{request.get_host()}"

@@ -1,5 +1,6 @@
 """The words of which pages are made: addresses, signs, citations, names, numbers; all in the language of the page."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -81,6 +82,16 @@ def draft_language(context: Context) -> bool:
     """Whether the wording of this page is a machine draft."""
     visit: Visit = context["visit"]
     return is_draft(visit.language)
+
+
+@register.simple_tag
+def linked_data(about: Mapping[str, Any]) -> SafeString:
+    """A description for machines (JSON-LD by schema.org): a block of data, which no browser runs."""
+    text = json.dumps(about, ensure_ascii=False, separators=(",", ":"))
+    # Within a page nothing may look like the end of the block.
+    for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(sign, escaped)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  (escaped above)
 
 
 # -- signs and citations ---------------------------------------------------------------------------------------------

@@ -4,10 +4,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.cache import patch_vary_headers
 
+from ...failing import bad_request, forbidden, not_found, server_error
 from ...languages import preferred
 from ...pages import Page, page
 from ...visit import Visit
-from .errors import bad_request, forbidden, not_found, server_error
+from .about import about, design, method
+from .data import data
+from .feeds import feed, robots, sitemap, sitemap_of
 from .home import countries, home
 
 __all__ = ["bad_request", "forbidden", "not_found", "pages", "roots", "server_error", "start", "stub"]
@@ -30,10 +33,15 @@ def stub(visit: Visit, **parts: object) -> Page:
 pages = [
     path("", page(home, "home"), name="home"),
     path("countries/", page(countries, "countries"), name="countries"),
-    path("method/", page(stub, "method"), name="method"),
-    path("data/", page(stub, "data"), name="data"),
-    path("about/", page(stub, "about"), name="about"),
-    path("design/", page(stub, "design"), name="design"),
-    path("feed.xml", page(stub, "feed"), name="feed"),
+    path("method/", page(method, "method"), name="method"),
+    path("data/", page(data, "data"), name="data"),
+    path("about/", page(about, "about"), name="about"),
+    path("design/", page(design, "design"), name="design"),
+    path("feed.xml", page(feed, "feed"), name="feed"),
 ]
-roots = [path("", start, name="start")]
+roots = [
+    path("", start, name="start"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<language:language>.xml", sitemap_of, name="sitemap_of"),
+]

@@ -15,6 +15,7 @@ from ...answers import kept
 from ...figures.map import map_of
 from ...pages import Page
 from ...visit import Visit
+from .linked import dataset_of
 
 NEWEST = 6
 
@@ -62,6 +63,7 @@ def home(visit: Visit) -> Page:
             "counts": _counts(visit),
             "news": _news(visit),
             "definition": visit.atlas.definitions.get("ilo-2022"),
+            "linked": dataset_of(visit),
         },
     )
 

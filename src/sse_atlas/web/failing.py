@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from ....errors import nearest
-from ...languages import DEFAULT, LANGUAGES, preferred
-from ...shelf import shelf
-from ...visit import Visit
+from ..errors import AtlasError, NotFoundError, nearest
+from .languages import DEFAULT, LANGUAGES, preferred
+from .shelf import shelf
+from .visit import Visit
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,6 +32,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:
         text = "Something went wrong here. The first page is at /. Please try again later."
         return HttpResponse(text, "text/plain; charset=utf-8", 500)
+
+
+def failed(request: HttpRequest, error: AtlasError) -> HttpResponse:
+    """What was asked cannot be answered: the error's own words, and the way on."""
+    return problem(request, 404 if isinstance(error, NotFoundError) else 400, str(error))
 
 
 def problem(request: HttpRequest, status: int, said: str = "") -> HttpResponse:

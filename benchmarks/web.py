@@ -1,0 +1,271 @@
+"""The public site, measured: responses, load, memory, weight and first paint, beside Datasette serving the same records.
+
+    pip install datasette; apt install wrk chromium
+    python benchmarks/web.py [--requests 50000] [--seconds 20]
+
+The site runs as `sse-atlas serve` runs it, with two workers; each page was asked for once before it is timed ("warm").
+Slow 3G is that of WebPageTest: 400 kbit/s, 400 ms to and fro.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import random
+import shutil
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.web.serving import CHROMIUM, EXAMPLES, FLAGS
+
+import sse_atlas
+from sse_atlas.records.base import PRINCIPLES
+
+RUNS = 60
+LOAD = ("home", "country", "explorer", "gaps", "model", "library", "indicator", "form", "record", "glossary")
+WEIGHED = ("home", "country", "explorer", "library", "text", "statistics")
+SLOW = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+
+
+def line(what: str, value: str, goal: str = "") -> None:
+    """One measurement, with its goal beside it."""
+    print(f"{what:<58} {value:>26}   {goal}", flush=True)
+
+
+@contextmanager
+def running(command: list[str], address: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A server that answers at an address, stopped at the end."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(address).read()
+                break
+            except urllib.error.HTTPError:
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield process
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def times(port: int, path: str, runs: int = RUNS) -> list[float]:
+    """Milliseconds of each of some requests, one after another on one connection."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    found = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        answer.read()
+        found.append(1000 * (time.perf_counter() - start))
+        if answer.status >= 400 and "no-such" not in path:
+            raise SystemExit(f"{path} answered {answer.status}")
+    connection.close()
+    return found
+
+
+def p95(values: list[float]) -> float:
+    return sorted(values)[int(0.95 * (len(values) - 1))]
+
+
+def load(port: int, paths: list[str], seconds: int) -> tuple[float, int]:
+    """Requests per second under a mixed load, and how many were not answered well."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua", delete=False) as script:
+        script.write("local paths = {" + ",".join(json.dumps(path) for path in paths) + "}\nlocal at = 0\n")
+        script.write("request = function() at = at % #paths + 1; return wrk.format('GET', paths[at]) end\n")
+        script.write(
+            "done = function(s) io.write('R ' .. s.requests .. ' ' .. s.duration / 1e6 .. ' ' .. s.errors.status .. '\\n') end\n"
+        )
+    done = subprocess.run(
+        ["wrk", "-t2", "-c16", f"-d{seconds}s", "-H", "Accept-Encoding: gzip", "-s", script.name, f"http://127.0.0.1:{port}"],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    Path(script.name).unlink()
+    _r, requests, duration, bad = next(row for row in done.stdout.splitlines() if row.startswith("R ")).split()
+    return float(requests) / float(duration), int(bad)
+
+
+def memory(process: subprocess.Popen[bytes]) -> list[float]:
+    """Megabytes that each worker holds (resident)."""
+    children = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True).stdout.split()
+    found = []
+    for child in children:
+        status = Path(f"/proc/{child}/status").read_text()
+        found.append(int(status.split("VmRSS:")[1].split()[0]) / 1000)
+    return sorted(found)
+
+
+def responses(port: int, names: list[str]) -> None:
+    """Warm responses of every type of page."""
+    worst_median, worst_p95, slowest = 0.0, 0.0, ""
+    for name in names:
+        path = f"/en/{EXAMPLES[name]}"
+        times(port, path, 6)  # both workers have made it
+        found = times(port, path)
+        if statistics.median(found) > worst_median:
+            worst_median, slowest = statistics.median(found), name
+        worst_p95 = max(worst_p95, p95(found))
+    line(f"median of the slowest of {len(names)} types of page ({slowest})", f"{worst_median:.1f} ms", "≤ 30 ms")
+    line("p95 of the slowest type of page", f"{worst_p95:.1f} ms", "≤ 80 ms")
+
+
+def explorer(port: int) -> None:
+    """The explorer under definitions that nobody asked before."""
+    chance = random.Random(7)
+    found = []
+    for _ in range(60):
+        wishes = "&".join(
+            f"{principle}={chance.choice(('required', 'preferred', 'not_needed'))}" for principle in PRINCIPLES
+        )
+        found += times(port, f"/en/explorer/?definition=ilo-2022&{wishes}", 1)
+    line(
+        "definition explorer, never asked before: median / p95",
+        f"{statistics.median(found):.0f} / {p95(found):.0f} ms",
+        "≤ 100 ms",
+    )
+
+
+def searches(port: int) -> None:
+    """Searches that nobody asked before, in six scripts."""
+    words = ["สมาชิก", "សមាជិក", "ສະມາຊິກ", "조합원", "組合員", "社员", "member", "thành viên", "гишүүн"]
+    found = [
+        ms
+        for n, word in enumerate(words)
+        for ms in times(port, f"/en/library/?q={urllib.request.quote(word)}&n={n}", 1)
+    ]
+    line("search of the library, cold: median of nine scripts", f"{statistics.median(found):.0f} ms", "≤ 30 ms")
+
+
+def weights(port: int) -> None:
+    """What travels for a first view, and when something is seen on a slow line."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for name in WEIGHED:
+            for language in ("en", "km"):
+                context = browser.new_context(viewport={"width": 390, "height": 800})
+                page = context.new_page()
+                session = context.new_cdp_session(page)
+                session.send("Network.enable")
+                session.send("Network.emulateNetworkConditions", SLOW)
+                sizes: list[float] = []
+                session.on("Network.loadingFinished", lambda event, into=sizes: into.append(event["encodedDataLength"]))
+                page.goto(f"http://127.0.0.1:{port}/{language}/{EXAMPLES[name]}", wait_until="networkidle")
+                paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000
+                goal = "≤ 300 kB" if name == "country" else "≤ 150 kB"
+                line(
+                    f"first view of {name} in {language}: weight / first paint",
+                    f"{sum(sizes) / 1000:.0f} kB / {paint:.1f} s",
+                    f"{goal} / < 3 s",
+                )
+                context.close()
+        browser.close()
+
+
+def datasette(folder: Path, seconds: int) -> None:
+    """Datasette with the same records, in the same run."""
+    if not shutil.which("datasette") and not (Path(sys.executable).parent / "datasette").exists():
+        line("Datasette", "not installed", "pip install datasette")
+        return
+    atlas = sse_atlas.open_atlas()
+    database = sqlite3.connect(folder / "atlas.db")
+    for kind in ("forms", "judgements", "observations", "policies", "laws"):
+        records = [record.model_dump(mode="json") for record in atlas.all(kind)]
+        columns = list(records[0])
+        database.execute(f'create table "{kind}" ({", ".join(f"{name!r}" for name in columns)}, primary key (id))')
+        marks = ", ".join("?" for _ in columns)
+        rows = [
+            [json.dumps(value) if isinstance(value, (list, dict)) else value for value in record.values()]
+            for record in records
+        ]
+        database.executemany(f'insert into "{kind}" values ({marks})', rows)
+    database.commit()
+    database.close()
+    port = free_port()
+    command = [sys.executable, "-m", "datasette", str(folder / "atlas.db"), "--port", str(port)]
+    paths = ["/atlas/forms", "/atlas/judgements?_size=50", "/atlas/observations", "/atlas/policies", "/atlas/laws",
+             "/atlas/forms/kor-social-cooperative"]  # fmt: skip
+    with running(command, f"http://127.0.0.1:{port}/") as process:
+        found = [ms for path in paths for ms in times(port, path, 20)]
+        line(
+            "Datasette, pages of the same records: median / p95",
+            f"{statistics.median(found):.1f} / {p95(found):.1f} ms",
+        )
+        rate, bad = load(port, paths, seconds)
+        line("Datasette, mixed load (one process)", f"{rate:.0f} requests/s", f"{bad} failed")
+        status = Path(f"/proc/{process.pid}/status").read_text()
+        line("Datasette, memory", f"{int(status.split('VmRSS:')[1].split()[0]) / 1000:.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--requests", type=int, default=50_000)
+    parser.add_argument("--seconds", type=int, default=15)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        atlas_command = [sys.executable, "-m", "sse_atlas"]
+        subprocess.run([*atlas_command, "init", str(folder / "atlas")], check=True, capture_output=True)
+        model_act = Path(sse_atlas.__file__).parent / "evidence" / "model_act"
+        subprocess.run(
+            [*atlas_command, "library", "add", str(model_act), "--library", str(folder / "atlas")],
+            check=True,
+            capture_output=True,
+        )
+        port = free_port()
+        os.environ["SSE_ATLAS_SEARCH_RATE"] = "0"  # one visitor asks for all of them
+        command = [*atlas_command, "serve", str(folder / "atlas"), "--port", str(port), "--workers", "2"]
+        with running(command, f"http://127.0.0.1:{port}/en/") as process:
+            names = [name for name in EXAMPLES if name != "error"]
+            responses(port, names)
+            explorer(port)
+            searches(port)
+            paths = [f"/{language}/{EXAMPLES[name]}" for name in LOAD for language in ("en", "ko", "km")]
+            for path in paths:
+                times(port, path, 4)
+            rate, bad = load(port, paths, asked.seconds)
+            line(
+                f"mixed load of {len(paths)} pages, 2 workers",
+                f"{rate:.0f} requests/s",
+                f"≥ 250 requests/s; {bad} failed",
+            )
+            before = memory(process)
+            load(port, paths, max(5, round(asked.requests / max(rate, 1))))
+            after = memory(process)
+            line("memory of each worker, before more requests", " / ".join(f"{mb:.0f} MB" for mb in before), "≤ 350 MB")
+            line(
+                f"memory of each worker, {asked.requests:,} requests later",
+                " / ".join(f"{mb:.0f} MB" for mb in after),
+                "no growth",
+            )
+            if CHROMIUM:
+                weights(port)
+            else:
+                line("weight and first paint", "not measured", "apt install chromium")
+        datasette(folder, asked.seconds)
+
+
+if __name__ == "__main__":
+    main()
