@@ -112,8 +112,9 @@ class Face:
 
 
 def characters_of(folder: Path) -> frozenset[int]:
-    """Every character of the dataset's files."""
-    texts = (path.read_text("utf-8") for path in folder.rglob("*") if path.suffix in (".yaml", ".csv"))
+    """Every character of the dataset's files, save translations, which no study prints."""
+    printed = (path for path in folder.rglob("*") if path.parent != folder / "translations")
+    texts = (path.read_text("utf-8") for path in printed if path.suffix in (".yaml", ".csv"))
     return frozenset(ord(char) for char in set().union(*texts))
 
 

@@ -70,6 +70,16 @@ def test_every_kind_can_be_listed(capsys):
         assert run(capsys, "list", kind)[0] == 0
 
 
+def test_translations_of_a_country_are_listed_with_their_state(capsys):
+    code, out, _ = run(capsys, "list", "translations", "--country", "KOR", "--json")
+    rows = json.loads(out)
+    assert code == 0
+    assert {row["language"] for row in rows} == {"ko"}
+    assert {(row["state"], row["status"]) for row in rows} <= {
+        ("machine_draft", "unverified"), ("approved", "reviewed"), ("machine_draft", "stale"), ("approved", "stale"),
+    }  # fmt: skip
+
+
 def test_standing_as_json_has_the_promised_fields(capsys):
     code, out, _ = run(capsys, "ask", "standing", "ALL", "--definition", "ilo-2022", "--json")
     answers = json.loads(out)

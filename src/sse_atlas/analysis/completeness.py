@@ -94,7 +94,7 @@ def completeness(atlas: Atlas, country: str) -> Completeness:
     unread = tuple(law.id for law in laws if not any(v.sources or v.read_for_concordance for v in law.versions))
     counted = {id for o in atlas.observations_in.get((asked.iso3, "organizations"), ()) for id in o.covers}
     without = tuple(form.id for form in forms if form.id not in counted)
-    kinds = _kind_counts(atlas, asked.iso3, {form.id for form in forms})
+    kinds = _kind_counts(atlas, asked.iso3)
     grid = GridCount(
         forms=len(forms),
         cells=len(cells.all),
@@ -160,20 +160,17 @@ def _silent_in_part(judgement: Judgement) -> bool:
     return judgement.judgement == "silent" and judgement.scope in ("articles", "secondary")
 
 
-def _kind_counts(atlas: Atlas, iso3: str, forms: set[str]) -> tuple[KindCount, ...]:
+def _kind_counts(atlas: Atlas, iso3: str) -> tuple[KindCount, ...]:
     found = []
     for kind in KINDS:
-        records = [record for record in atlas.all(kind) if _belongs(record, iso3, forms)]
-        if records and kind not in ("countries", "sources", "baseline"):
+        if kind in ("countries", "sources", "baseline"):
+            continue
+        records = [record for record in atlas.all(kind) if atlas.home_of(record) == iso3]
+        if records:
             statuses = Counter(atlas.status_of(kind, record) for record in records)
             cited = sum(bool(record.citations) for record in records)
             found.append(KindCount(kind, len(records), cited, **{name: statuses[name] for name in STATUSES}))
     return tuple(found)
-
-
-def _belongs(record: Record, iso3: str, forms: set[str]) -> bool:
-    country = getattr(record, "country", None)
-    return country == iso3 or (country is None and getattr(record, "form", None) in forms)
 
 
 def _unsupported(atlas: Atlas, iso3: str) -> Task:

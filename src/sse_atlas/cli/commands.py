@@ -65,7 +65,7 @@ def list_records(what: str | None, country: str | None, folder: Path | None, as_
         hint = f"Did you mean {either(close)}?" if close else "'sse-atlas list' names the kinds."
         raise AtlasError(f"There is no kind of record {what!r}. {hint}")
     iso3 = atlas.country(country).iso3 if country else None
-    records = [record for record in atlas.all(what) if iso3 in (None, getattr(record, "country", None))]
+    records = [record for record in atlas.all(what) if iso3 in (None, atlas.home_of(record))]
     if as_json:
         from .json_out import print_records
 

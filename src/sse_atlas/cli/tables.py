@@ -254,9 +254,10 @@ def print_completeness(answer: Completeness, atlas: Atlas) -> None:
         f"{grid.silent_in_part} resting on a silence read in part, {grid.double_coded} coded twice, {grid.contested} contested. "
         f"{answer.laws} laws, {len(answer.unread_laws)} of them read by nobody."
     ))  # fmt: skip
-    table = _table("kind", "records", "sourced", "unverified", "checked", "reviewed")
+    table = _table("kind", "records", "sourced", "unverified", "checked", "reviewed", "stale")
     for kind in answer.kinds:
-        _row(table, words(kind.kind), kind.records, kind.sourced, kind.unverified, kind.checked, kind.reviewed)
+        by_status = (kind.sourced, kind.unverified, kind.checked, kind.reviewed, kind.stale)
+        _row(table, words(kind.kind), kind.records, *by_status)
     console.print(table)
     table = _table("what to do next", "", "for example", title="What to do next")
     for task in answer.next_steps:

@@ -1,12 +1,12 @@
 """The Atlas: every record of one dataset, checked and indexed, immutable, in memory. Same content, same hash."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
 from ..errors import unknown
-from .base import PRINCIPLES, Iso3, Principle, Record, Status
+from .base import PRINCIPLES, Iso3, Principle, Record, Status, field_of
 from .country import Baseline, Country, Law, LawVersion, Source
 from .folder import Manifest
 from .forms import (
@@ -24,6 +24,7 @@ from .kinds import KINDS
 from .model import ModelClause
 from .norms import Challenge, Definition, Measure, Norm, NormProvision, Policy, PolicyLink, ReportedMissing
 from .receipts import SPOILT, Quotation, Receipt
+from .translating import Translated, Translation, TranslationCounts, source_text, state_of, status_of
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -53,6 +54,7 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
         """What is assumed in it that is not on record."""
         self._load = load
         self._kinds: dict[str, tuple[Record, ...]] = {}
+        self._indexed: dict[str, Mapping[str, Record]] = {}
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """Every record of a kind, in the order of their ids."""
@@ -70,6 +72,22 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
     def in_country(self, model: type[AnyRecord], iso3: Iso3) -> tuple[AnyRecord, ...]:
         """Every record of a model that belongs to a country."""
         return tuple(record for record in self.of(model) if getattr(record, "country", None) == iso3)
+
+    def by_id(self, kind: str) -> Mapping[str, Record]:
+        """Every record of a kind by id."""
+        if kind not in self._indexed:
+            self._indexed[kind] = _by_id(self.all(kind))
+        return self._indexed[kind]
+
+    def home_of(self, record: Record) -> Iso3 | None:
+        """The country that a record is about, by itself, its form or what it translates; None for what is common to all."""
+        if isinstance(record, Country):
+            return record.iso3
+        if isinstance(record, Translation):
+            translated = self.by_id(record.kind).get(record.record)
+            return self.home_of(translated) if translated else None
+        form = self.forms.get(field_of(record, "form"))
+        return form.country if form else field_of(record, "country")
 
     def __getstate__(self) -> None:
         raise TypeError("an Atlas is opened by its folder or hash in every process, never copied between them")
@@ -225,6 +243,8 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
 
     def status_of(self, kind: str, record: Record) -> Status:
         """The status of a claim, reviews and receipts included."""
+        if isinstance(record, Translation):
+            return status_of(record, self._original(record))
         return self.proven.get((kind, record.id), record.status)
 
     @cached_property
@@ -244,6 +264,38 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
         )
         supposed = f" Assumes, against the record: {', '.join(self.assumed)}." if self.assumed else ""
         return f"{NOTICE} {read}; people have reviewed {self.reviewed_share:.0%} of them.{supposed}"
+
+    # -- in other languages ----------------------------------------------------------------------------------------
+
+    def translated(self, kind: str, record: str, field: str, language: str) -> Translated | None:
+        """A field of a record in another language with how the translation stands; None where there is none.
+
+        What a record says in that language itself (``names``) is no translation and is not found here.
+
+        >>> import sse_atlas
+        >>> sse_atlas.open_atlas().translated("forms", "kor-social-cooperative", "names", "ko") is None
+        True
+        """
+        found = self._translations.get((kind, record, field, language))
+        original = self._original(found) if found else None
+        if found is None or original is None:
+            return None
+        return Translated(found.text, state_of(found, original), found.language, original)
+
+    def translation_counts(self, language: str) -> TranslationCounts:
+        """How many translations into a language are drafts of machines, approved, and stale."""
+        held = [one for one in self.of(Translation) if one.language == language]
+        counted = Counter(state_of(one, self._original(one)) for one in held)
+        return TranslationCounts(language, counted["machine_draft"], counted["approved"], counted["stale"])
+
+    @cached_property
+    def _translations(self) -> Mapping[tuple[str, str, str, str], Translation]:
+        return {(one.kind, one.record, one.field, one.language): one for one in self.of(Translation)}
+
+    def _original(self, translation: Translation) -> str | None:
+        """The English text of today that a translation is of; None where it is gone."""
+        record = self.by_id(translation.kind).get(translation.record)
+        return source_text(record, translation.field) if record else None
 
     # -- joined ----------------------------------------------------------------------------------------------------
 

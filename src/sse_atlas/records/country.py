@@ -1,5 +1,6 @@
 """Countries, their sources, laws and terms."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from .base import DateText, Id, Iso3, Language, Record, Schema, Year
@@ -21,6 +22,12 @@ class Country(Record):
     def name(self) -> str:
         """The English name."""
         return self.names["en"]
+
+
+def languages_of(countries: Iterable[Country]) -> set[str]:
+    """The languages of an Atlas: English, those of its countries, and Russian, which several of them share."""
+    spoken = {language for country in countries for language in country.languages}
+    return spoken | {"en", "ru"} if spoken else {"en"}
 
 
 class Source(Record):

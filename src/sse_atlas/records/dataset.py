@@ -3,7 +3,7 @@
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,13 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from ..errors import DatasetError, either, nearest
+from ..errors import DatasetError, either
 from .base import Record
 from .folder import LARGEST_FILE, SCHEMA_VERSION, Manifest, files_of, hash_of
-from .kinds import KINDS, Kind
+from .kinds import KINDS, Kind, kind_at, meant_at
 from .migrate import migrated
 from .problems import Origin, Problem, explain, line_of
+from .translating import translation_id
 
 SHOWN_PROBLEMS = 20
 
@@ -131,27 +132,27 @@ class _Reader:
         kind = self._kind(path)
         if kind is None:
             return
+        parts = path.relative_to(self.folder).parts
         for origin, content in self._rows(path) if path.suffix == ".csv" else self._items(path):
-            record = self._record(kind, content, origin)
+            record = self._record(kind, content, origin, parts)
             if record is not None:
                 yield kind, record, origin
 
     def _kind(self, path: Path) -> Kind | None:
         parts = path.relative_to(self.folder).parts
-        inside = parts[1:] if parts[0] == "common" else parts[2:] if parts[0] == "countries" else ()
-        name = inside[0].partition(".")[0] if inside else ""
-        if name in KINDS and len(inside) <= 2 and path.suffix in (".yaml", ".csv"):
-            return KINDS[name]
-        close = nearest(name, KINDS) if name else []
-        meant = f" Did you mean {either(close)}?" if close else ""
-        self._note(
-            path,
-            None,
-            None,
-            "this file is not part of a dataset.",
-            f"Records lie in common/KIND.yaml or countries/CODE/KIND.yaml.{meant}",
-        )
-        return None
+        kind = kind_at(parts)
+        if kind is None:
+            close = meant_at(parts)
+            meant = f" Did you mean {either(close)}?" if close else ""
+            self._note(
+                path,
+                None,
+                None,
+                "this file is not part of a dataset.",
+                "Records lie in common/KIND.yaml or countries/CODE/KIND.yaml, translations in translations/LANG.yaml."
+                + meant,
+            )
+        return kind
 
     def _items(self, path: Path) -> Iterator[tuple[Origin, Any]]:
         content = self._yaml(path)
@@ -179,14 +180,12 @@ class _Reader:
                 path, reader.line_num, None, f"the table cannot be read ({error}).", "Check its quotation marks."
             )
 
-    def _record(self, kind: Kind, content: Any, origin: Origin) -> Record | None:
+    def _record(self, kind: Kind, content: Any, origin: Origin, parts: Sequence[str]) -> Record | None:
         if not isinstance(content, dict):
             self._note(origin.file, line_of(origin), None, f"a {kind.singular} must be a list of fields.",
                        "Each record starts with '- id:'.")  # fmt: skip
             return None
-        parts = origin.file.relative_to(self.folder).parts
-        if parts[0] == "countries" and "country" in kind.model.model_fields:
-            content.setdefault("country", parts[1].upper())
+        _place(kind, content, parts)
         adapter = self.adapters.setdefault(kind.name, TypeAdapter(kind.model))
         try:
             return adapter.validate_python(migrated(kind.name, content, self.version))
@@ -235,6 +234,16 @@ class _Reader:
 
     def _note(self, path: Path, line: int | None, record: str | None, wrong: str, right: str) -> None:
         self.problems.append(Problem(path.relative_to(self.folder).as_posix(), line, record, wrong, right))
+
+
+def _place(kind: Kind, content: dict[str, Any], parts: Sequence[str]) -> None:
+    """Add to a record what the place of its file says: its country, or its language and with it its id."""
+    if kind.by_language:
+        content.setdefault("language", parts[1].removesuffix(".yaml"))
+        named = (content.get(field, "") for field in ("language", "kind", "record", "field"))
+        content.setdefault("id", translation_id(*map(str, named)))
+    elif parts[0] == "countries" and "country" in kind.model.model_fields:
+        content.setdefault("country", parts[1].upper())
 
 
 def _unfolded(row: dict[str, str]) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 A dataset folder holds ``dataset.yaml``, ``common/`` and one folder per country under ``countries/``. A kind's records lie
 in ``<kind>.yaml`` (or ``.csv`` where the rows are figures), or, when that file would grow too large to review, in several
-files of a folder ``<kind>/``.
+files of a folder ``<kind>/``. Translations lie beside them, in one file per language: ``translations/ko.yaml``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import country, cues, forms, knowledge, model, norms, receipts
+from ..errors import nearest
+from . import country, cues, forms, knowledge, model, norms, receipts, translating
 from .base import Record
 
 
@@ -19,6 +21,8 @@ class Kind:
     model: type[Record]
     singular: str
     tabular: bool = False
+    by_language: bool = False
+    """Whether its records lie in a folder of their own, one file per language."""
 
 
 KINDS: dict[str, Kind] = {
@@ -77,5 +81,40 @@ KINDS: dict[str, Kind] = {
         Kind("modules", knowledge.Module, "module"),
         Kind("lessons", knowledge.Lesson, "lesson"),
         Kind("questions", knowledge.Question, "question"),
+        Kind("translations", translating.Translation, "translation", by_language=True),
     )
 }
+
+
+def kind_at(parts: Sequence[str]) -> Kind | None:
+    """The kind whose records lie at a place in a dataset folder, or None when nothing of a dataset lies there.
+
+    >>> kind_at(("countries", "kor", "judgements", "coder-1.yaml")).name, kind_at(("translations", "ko.yaml")).name
+    ('judgements', 'translations')
+    >>> kind_at(("common", "translations.yaml"))
+    """
+    kind = KINDS.get(_named_at(parts))
+    if kind is None or not parts[-1].endswith((".yaml", ".csv")):
+        return None
+    if kind.by_language:
+        lies_there = parts[0] == kind.name and len(parts) == 2 and parts[1].endswith(".yaml")
+    else:
+        lies_there = len(parts) <= {"common": 3, "countries": 4}.get(parts[0], 0)
+    return kind if lies_there else None
+
+
+def meant_at(parts: Sequence[str]) -> list[str]:
+    """The kinds that a place where no records lie may have meant, by their names.
+
+    >>> meant_at(("countries", "kor", "policy_link.yaml"))[0], meant_at(("translation", "ko.yaml"))
+    ('policy_links', ['translations'])
+    """
+    name = _named_at(parts)
+    beside = parts[0] in ("common", "countries")
+    choices = [kind.name for kind in KINDS.values() if beside or kind.by_language]
+    return nearest(name, choices) if name and name not in KINDS else []
+
+
+def _named_at(parts: Sequence[str]) -> str:
+    place = {"common": 1, "countries": 2}.get(parts[0], 0)
+    return parts[place].partition(".")[0] if len(parts) > max(place, 1) else ""

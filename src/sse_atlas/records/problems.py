@@ -1,5 +1,6 @@
 """Problems of a dataset, in words for the person who must mend them: file, line, record, what is wrong, what is right."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,7 +98,7 @@ def _explain_one(detail: ErrorDetails, fields: list[str]) -> tuple[Sequence[str 
 def _literal_remedy(given: Any, expected: str) -> str:
     allowed = [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
     if given in ("checked", "reviewed", "stale"):
-        return "That status follows from receipts and cannot be set by hand; write 'sourced' or 'unverified'."
+        return f"That status follows from receipts and cannot be set by hand; write {either(allowed)}."
     close = nearest(str(given), allowed, most=1)
     meant = f" Did you mean '{close[0]}'?" if close else ""
     return f"It must be {either(allowed)}.{meant}"
@@ -110,6 +111,8 @@ def _pattern_remedy(pattern: str) -> str:
         return "A language is a BCP 47 tag, such as ko, zh-Hans or en."
     if pattern.startswith(r"^\d{4}"):
         return "A date is ISO 8601: 2012, 2012-12 or 2012-12-01 (in quotation marks)."
+    if digits := re.fullmatch(r"\^\[0-9a-f\]\{(\d+)\}\$", pattern):
+        return f"A hash is {digits[1]} digits from 0 to 9 and a to f (in quotation marks)."
     return "An id is lower-case words joined by hyphens, such as kor-social-cooperative."
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from ..errors import either
-from .base import PRINCIPLES, Citation, Record
-from .country import Baseline, Country, Law
+from .base import PRINCIPLES, Citation, Record, field_of
+from .country import Baseline, Country, Law, languages_of
 from .dataset import Dataset
 from .forms import Judgement, LegalForm, Observation, PrincipleEntry, Review, TopicEntry
 from .kinds import KINDS
@@ -19,6 +19,7 @@ from .model_rules import MODEL_RULES
 from .norms import Contribution, Definition, Measure
 from .problems import Problem
 from .receipts import Quotation, Receipt
+from .translation_rules import TRANSLATION_RULES
 
 Rule = Callable[[Dataset], Iterator[Problem]]
 
@@ -66,6 +67,8 @@ def check_rules(dataset: Dataset) -> list[Problem]:
 def ids_are_unique(dataset: Dataset) -> Iterator[Problem]:
     """An id is minted once within its kind."""
     for kind, records in dataset.records.items():
+        if KINDS[kind].by_language:
+            continue  # Their ids follow from what they translate: a double is told as such by the rules of translations.
         for record in repeated(records, lambda record: record.id):
             yield dataset.problem(
                 record, f"another {KINDS[kind].singular} has the id '{record.id}'.", "Mint an id of its own.", ("id",)
@@ -121,7 +124,7 @@ def countries_agree(dataset: Dataset) -> Iterator[Problem]:
     countries = {country.iso3 for country in _countries(dataset)}
     for records in dataset.records.values():
         for record in records:
-            iso3 = getattr(record, "country", None)
+            iso3 = field_of(record, "country")
             if iso3 is not None and iso3 not in countries:
                 yield dataset.problem(
                     record, f"there is no country record for '{iso3}'.", "Add countries.yaml in its folder."
@@ -252,10 +255,10 @@ def forms_nest_or_overlap(dataset: Dataset) -> Iterator[Problem]:
 def languages_are_known(dataset: Dataset) -> Iterator[Problem]:
     """Names and translations are in English or a language of the Atlas."""
     own = {country.iso3: set(country.languages) | {"en"} for country in _countries(dataset)}
-    every = set().union(*own.values(), {"en", "ru"}) if own else {"en"}
+    every = languages_of(_countries(dataset))
     for records in dataset.records.values():
         for record in records:
-            names = getattr(record, "names", None)
+            names = field_of(record, "names")
             if not names:
                 continue
             allowed = own.get(getattr(record, "country", ""), every)
@@ -334,6 +337,7 @@ RULES: tuple[Rule, ...] = (
     codebook_is_complete,
     numbers_are_in_range,
     *MODEL_RULES,
+    *TRANSLATION_RULES,
 )
 
 
@@ -341,10 +345,10 @@ def citations_of(record: Record) -> Iterator[Citation]:
     """The citations of a record and of the statements inside it."""
     yield from record.citations
     for name in ("statements", "evidence", "components", "funder"):
-        inside = getattr(record, name, None)
+        inside = field_of(record, name)
         for statement in inside if isinstance(inside, tuple) else (inside,) if inside is not None else ():
             yield from statement.citations
-    for precedent in getattr(record, "precedents", ()):
+    for precedent in field_of(record, "precedents") or ():
         if precedent.source:
             yield Citation(source=precedent.source, status=precedent.status)
 
