@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sse_atlas.errors import NotFoundError, QuestionError
-from sse_atlas.evidence.citing import cited_by, covers
+from sse_atlas.evidence.citing import citations_in, cited_by, citing_law, covers
 from sse_atlas.evidence.document import Description, Document, Provision, Segment
 from sse_atlas.evidence.places import locate
 from sse_atlas.evidence.versions import compare, rule, word_diff
 from sse_atlas.records.forms import TopicEntry
+from sse_atlas.records.receipts import Anchor, Quotation
 from sse_atlas.records.references import parse_reference
 from tests.builders import form, judgement
 from tests.evidence.library_kit import law, small_atlas
@@ -198,3 +199,33 @@ def test_claims_that_rest_on_a_provision():
     assert {one.status for one in found} == {"sourced", "unverified"}
     assert cited_by(atlas, document, "art_13") == ()
     assert cited_by(atlas, LAW, "art_2") == (), "a document without a law of the dataset"
+    everywhere = citations_in(atlas, document)
+    for unit in document.articles():
+        told = [(one.record, one.place) for one in cited_by(atlas, document, unit.eid)]
+        assert [(one.record, one.place) for one in everywhere.get(unit.eid, ())] == told
+    assert citations_in(atlas, LAW) == {}
+
+
+def test_a_claim_that_quotes_a_provision_cites_it():
+    claim = judgement("xaa-coop", "autonomy", "silent")
+    anchor = Anchor(
+        document="xaa/x", expression="en@undated", sha256="0" * 64, provision="art_2__para_1", exact="one vote"
+    )
+    atlas = small_atlas(
+        law(),
+        form(),
+        claim,
+        Quotation(id="q-1", kind="judgements", record=claim.id, law="xaa-act-on-makers", anchor=anchor),
+    )
+    document = Document(
+        "xaa/x", Description("XAA", "en", "Act", law="xaa-act-on-makers"), "0" * 64, "text", LAW.provisions
+    )
+    [found] = cited_by(atlas, document, "art_2")
+    assert (found.record, found.place, found.quotes) == (claim.id, "", ("one vote",))
+    assert citations_in(atlas, document)["art_2"] == (found,)
+    assert cited_by(atlas, document, "art_1") == ()
+
+
+def test_what_rests_on_a_law_as_a_whole():
+    atlas = small_atlas(law(), form(laws=["xaa-act-on-makers"]))
+    assert [(kind, record.id) for kind, record in citing_law(atlas, "xaa-act-on-makers")] == [("forms", "xaa-coop")]

@@ -8,6 +8,7 @@ function of events", American Mathematical Monthly 72(4), 1965). Where forms do 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from ..records.forms import LegalForm
@@ -122,19 +123,26 @@ class Group:
         return self._bounds[key]
 
     def _compute(self, inside: frozenset[str], possible: frozenset[str]) -> tuple[float, float | None]:
-        modelled = self._modelled(self.constraints)
+        modelled, ranges, atoms = self._prepared
         unbounded = bool(possible - modelled)
-        ranges = self._independent(self.constraints)
         if ranges is not None:
             low = sum(ranges[id][0] for id in inside & modelled)
             highs = [ranges[id][1] for id in possible & modelled]
             high = None if unbounded or None in highs else sum(value for value in highs if value is not None)
             return low, high
-        atoms = self.graph.atoms(modelled)
         if atoms is None:
             return self._loose(inside, possible)
         low = _solve(atoms, self.constraints, inside, maximise=False) or 0.0
         return low, None if unbounded else _solve(atoms, self.constraints, possible, maximise=True)
+
+    @cached_property
+    def _prepared(
+        self,
+    ) -> tuple[frozenset[str], Mapping[str, tuple[float, float | None]] | None, list[frozenset[str]] | None]:
+        """What every question to the same figures needs: the forms they speak of, the range of each, or the atoms."""
+        modelled = self._modelled(self.constraints)
+        ranges = self._independent(self.constraints)
+        return modelled, ranges, self.graph.atoms(modelled) if ranges is None else None
 
     def _modelled(self, constraints: Iterable[Constraint]) -> frozenset[str]:
         """Forms on which the constraints say something: those covered, what is nested in them, and what they are nested in."""

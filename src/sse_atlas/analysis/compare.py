@@ -134,11 +134,27 @@ def compare(
         asked,
         tuple(_grid_row(atlas, form) for form in forms),
         tuple(distance(a, b, features[a], features[b], least_common) for a, b in pairs),
-        {iso3: tuple(_peers(iso3, features, least_common)[:peers]) for iso3 in asked},
-        tuple(natural_families(atlas, forms)[:families]),
+        {iso3: tuple(_peers(iso3, features, least_common)[:peers]) if peers else () for iso3 in asked},
+        tuple(natural_families(atlas, forms)[:families]) if families else (),
         least_common,
         atlas.notice,
     )
+
+
+def between(atlas: Atlas, a: str, b: str, *, least_common: int = LEAST_COMMON) -> tuple[Distance, Peer | None]:
+    """How far the laws of two countries lie apart, and in what; no features where they are not comparable.
+
+    Raises NotFoundError for an unknown country.
+
+    >>> import sse_atlas
+    >>> apart, features = between(sse_atlas.open_atlas(), "KOR", "THA")
+    >>> apart.distance == features.distance
+    True
+    """
+    here, there = atlas.country(a).iso3, atlas.country(b).iso3
+    features = {iso3: features_of(atlas, iso3) for iso3 in atlas.countries}
+    apart = distance(here, there, features[here], features[there], least_common)
+    return apart, None if apart.distance is None else _peer(here, apart, features, _spread(features))
 
 
 def features_of(atlas: Atlas, iso3: Iso3) -> dict[str, float]:

@@ -165,7 +165,7 @@ def _kind_counts(atlas: Atlas, iso3: str) -> tuple[KindCount, ...]:
     for kind in KINDS:
         if kind in ("countries", "sources", "baseline"):
             continue
-        records = [record for record in atlas.all(kind) if atlas.home_of(record) == iso3]
+        records = atlas.at_home.get((kind, iso3), ())
         if records:
             statuses = Counter(atlas.status_of(kind, record) for record in records)
             cited = sum(bool(record.citations) for record in records)

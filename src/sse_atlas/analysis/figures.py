@@ -101,7 +101,7 @@ def _unfit(observation: Observation, question: Question) -> str | None:
 
 def _constraint(observation: Observation, question: Question) -> Constraint | None:
     """The range that a figure gives for the forms it covers; None when it bounds nothing."""
-    low, high = _stated_range(observation)
+    low, high = stated_range(observation)
     lower_only, upper_only = _role(observation, question)
     if lower_only and upper_only:
         return None
@@ -122,7 +122,8 @@ def _constraint(observation: Observation, question: Question) -> Constraint | No
     )
 
 
-def _stated_range(observation: Observation) -> tuple[float, float | None]:
+def stated_range(observation: Observation) -> tuple[float, float | None]:
+    """The range that a figure states: its bound, and of an estimate half of the last digit given either way."""
     value = observation.value
     match observation.bound:
         case "exact":

@@ -7,7 +7,7 @@ answers it. A provision that one measure answers in part is never taken as cover
 monotone in what is carried out, so its interval is had by filling every unknown with nothing, and with everything.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -131,6 +131,8 @@ class MatrixCell:
     country: Iso3
     area: Area
     counts: dict[CellState, int]
+    coverage: Coverage
+    """The same with what it could turn out to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class NormCell:
     country: Iso3
     norm: str
     counts: dict[CellState, int]
+    coverage: Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +202,32 @@ def gap_matrix(
     for iso3 in chosen:
         asked = [one for one in _addressed(atlas, iso3, norms, strict=False) if not wanted or one.area in wanted]
         cells = _cells(atlas, iso3, asked, None)
-        by_area += [MatrixCell(iso3, area, counts) for area in AREAS if (counts := _by_state(cells, area=area))]
-        by_norm += [NormCell(iso3, norm, counts) for norm in atlas.norms if (counts := _by_state(cells, norm=norm))]
+        of_area, of_norm = _grouped(cells, lambda cell: cell.area), _grouped(cells, lambda cell: cell.norm)
+        by_area += [
+            MatrixCell(iso3, area, _by_state(of_area[area]), _coverage(of_area[area]))
+            for area in AREAS
+            if area in of_area
+        ]
+        by_norm += [
+            NormCell(iso3, norm, _by_state(of_norm[norm]), _coverage(of_norm[norm]))
+            for norm in atlas.norms if norm in of_norm
+        ]  # fmt: skip
     return GapMatrix(
         tuple(chosen), tuple(area for area in AREAS if any(cell.area == area for cell in by_area)), tuple(by_area),
         tuple(norm for norm in atlas.norms if any(cell.norm == norm for cell in by_norm)), tuple(by_norm), atlas.notice,
     )  # fmt: skip
 
 
-def _by_state(cells: Sequence[GapCell], *, area: str | None = None, norm: str | None = None) -> dict[CellState, int]:
-    """The states of the cells of an area or a norm; nothing where there is no such cell."""
-    states = [cell.state for cell in cells if area in (None, cell.area) and norm in (None, cell.norm)]
-    return {state: states.count(state) for state in STATES} if states else {}
+def _grouped(cells: Iterable[GapCell], key: Callable[[GapCell], str]) -> dict[str, list[GapCell]]:
+    found: dict[str, list[GapCell]] = {}
+    for cell in cells:
+        found.setdefault(key(cell), []).append(cell)
+    return found
+
+
+def _by_state(cells: Sequence[GapCell]) -> dict[CellState, int]:
+    states = [cell.state for cell in cells]
+    return {state: states.count(state) for state in STATES}
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ or carried out in part. Efforts, horizons and weights are assumptions: stated, c
 dialogue; what a committee adopts is an ActionPlan.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -70,6 +70,8 @@ class Step:
     """Measures of the plan that come before it because it needs them."""
     enables: tuple[str, ...]
     """Measures of the plan that need it."""
+    rests_on: tuple[str, ...]
+    """Measures that it needs and that are carried out in part, outside the plan."""
     precedents: int
     """Other countries that have taken it."""
     stays_in: float | None
@@ -155,6 +157,22 @@ def pathways(
     )  # fmt: skip
 
 
+def how_robust(
+    atlas: Atlas, country: str, assumptions: Assumptions | None = None, *, norms: Sequence[str] = (), processes: int = 1
+) -> Robustness:
+    """How often each measure is in the best plan when what is assumed is varied, without the plans themselves.
+
+    Raises what ``pathways`` does, and QuestionError where no sample is asked for.
+    """
+    assumed = assumptions or Assumptions()
+    _check(atlas, assumed)
+    if not assumed.samples:
+        raise QuestionError("At least one weighting must be sampled to tell how far a plan stands.")
+    asked = question(atlas, atlas.country(country).iso3, norms)
+    solver = Solver(programme_of(atlas, atlas.country(country).iso3, asked, assumed))
+    return robustness(solver, assumed.samples, assumed.seed, asked.provisions, processes)
+
+
 def programme_of(atlas: Atlas, iso3: Iso3, asked: Question, assumed: Assumptions) -> Programme:
     """The integer programme of a country under assumptions."""
     todo = {id for id, one in asked.known.items() if one.least < FULL}
@@ -205,16 +223,24 @@ def _choices(solver: Solver, counts: Mapping[str, int], assumed: Assumptions, pl
     import numpy as np
 
     best = solver.solve()
-    worth = solver.merit_of(best)
     preferred = np.zeros(solver.size)
     preferred[: len(solver.ids)] = [counts.get(id, 0) for id in solver.ids]
-    found = [solver.choose(preferred, merit_at_least=worth - 1e-6) or best]
-    for _ in range(plans - 1):
-        option = _option(solver, found, worth - assumed.tolerance * abs(worth))
+    found = [solver.choose(preferred, merit_at_least=solver.merit_of(best) - 1e-6) or best]
+    # Where the first had to be thinned, another may close more: it then takes the first place, and what falls behind goes.
+    for _ in range(2 * plans):
+        least = _least_merit(solver, found, assumed)
+        found = [one for one in found if solver.merit_of(one) >= least]
+        option = _option(solver, found, least) if len(found) < plans else None
         if option is None:
             break
         found.append(option)
-    return found
+    return found if found[0].exact else sorted(found, key=solver.merit_of, reverse=True)
+
+
+def _least_merit(solver: Solver, found: Sequence[Choice], assumed: Assumptions) -> float:
+    """What a choice must be worth to stand beside the best that was found."""
+    worth = max(solver.merit_of(one) for one in found)
+    return worth - assumed.tolerance * abs(worth) - 1e-6
 
 
 def _option(solver: Solver, found: Sequence[Choice], merit_at_least: float) -> Choice | None:
@@ -247,10 +273,11 @@ def _plan(
         enables = tuple(other for other in chosen if id in needs[other])
         first = tuple(need for need in needs[id] if need in chosen)
         stays = None if kept is None else kept.stays_in.get(id, 0.0)
+        rests = tuple(need for need in atlas.measures[id].prerequisites if need in partly and need not in chosen)
         steps.append(
             Step(id, atlas.measures[id].title, atlas.measures[id].area, HORIZONS[chosen[id]], effort[id], known.state,
-                 known.state in ("not_researched", "not_in_force"), tuple(without), first, enables, counts.get(id, 0),
-                 stays, _why(atlas, known, without, first, enables, partly - chosen.keys()))
+                 known.state in ("not_researched", "not_in_force"), tuple(without), first, enables, rests,
+                 counts.get(id, 0), stays, _why(atlas, known, without, first, enables, rests))
         )  # fmt: skip
     others = [other for other in choices if other is not choice]
     later = {id for other in others for id, at in other.horizon_of.items() if chosen.get(id, len(HORIZONS)) > at}
@@ -299,7 +326,7 @@ def _most(known: MeasureKnowledge) -> int:
 
 def _why(
     atlas: Atlas, known: MeasureKnowledge, closing: Sequence[str], first: Sequence[str], enables: Sequence[str],
-    partly: Collection[str],
+    rests_on: Sequence[str],
 ) -> str:  # fmt: skip
     state = {
         "reported_missing": _reported(known),
@@ -314,8 +341,7 @@ def _why(
     gain = f" Without it these would stay open: {answers}{more}." if closing else ""
     need = f" {', '.join(first)} first." if first else ""
     road = f" It opens the way to {', '.join(enables)}." if enables else ""
-    begun = [id for id in atlas.measures[known.measure].prerequisites if id in partly]
-    rests = f" It rests on {', '.join(begun)}, carried out in part." if begun else ""
+    rests = f" It rests on {', '.join(rests_on)}, carried out in part." if rests_on else ""
     return state + gain + (f" Needs{need}" if need else "") + rests + road
 
 

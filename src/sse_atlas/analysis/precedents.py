@@ -160,6 +160,32 @@ def first_years(atlas: Atlas, iso3: Iso3) -> dict[str, int]:
     return years
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A measure that a country took, with the policy that did it first."""
+
+    measure: str
+    year: int
+    policy: str
+    state: str
+
+
+def road(atlas: Atlas, country: str) -> tuple[Taken, ...]:
+    """The measures that a country took, in the order of the first dated policy of each; the undated are left out.
+
+    Raises NotFoundError for an unknown country.
+    """
+    iso3 = atlas.country(country).iso3
+    found = []
+    for (home, measure), links in atlas.links_in.items():
+        held = [atlas.policies[link.policy] for link in links] if home == iso3 else []
+        dated = [(one.year, one.id, one.state) for one in held if one.year and one.state in TAKEN]
+        if dated:
+            year, policy, state = min(dated)
+            found.append(Taken(measure, year, policy, state))
+    return tuple(sorted(found, key=lambda one: (one.year, one.measure)))
+
+
 def distances(atlas: Atlas, country: str, *, least_common: int = LEAST_COMMON_MEASURES) -> Distances:
     """The peers of a country, nearest policy mix first, with what each has that the country is not known to have."""
     home = atlas.country(country).iso3

@@ -21,6 +21,14 @@ class Rejected:
     why: str
     would_close: tuple[str, ...]
     """Provisions that it would cover further, were it added to the plan with all it needs."""
+    needs: tuple[str, ...] = ()
+    """What it needs and the plan leaves out too, the first to be done first."""
+    cost: float = 0.0
+    """Its effort, with that of what it needs."""
+    left: tuple[float, ...] = ()
+    """Effort that the plan leaves in each horizon."""
+    soonest: int = 0
+    """The first horizon in which it could be done, from 0."""
 
 
 def rejections(atlas: Atlas, solver: Solver, choice: Choice, horizons: Sequence[str]) -> tuple[Rejected, ...]:
@@ -51,27 +59,29 @@ def _rejected(
 ) -> Rejected:  # fmt: skip
     missing = _missing(one.id, by_id, choice.horizon_of)
     more = _would_close(solver, choice, [one.id, *missing])
-    title = atlas.measures[one.id].title
-    if not more:
-        why = "It would close nothing that is asked and that the plan leaves open."
-        return Rejected(one.id, title, "closes_nothing", why, ())
-    if missing:
-        cost = sum(by_id[id].effort for id in (one.id, *missing))
-        why = f"Needs {', '.join(missing)} first; together they cost {cost:g}, and {_left_words(left, horizons)}."
-        return Rejected(one.id, title, "needs_first", why, more)
+    cost = sum(by_id[id].effort for id in (one.id, *missing))
     # A measure may come later than it could, so any horizon from its earliest on would do, once what it needs is done.
     soonest = max([one.earliest, *(choice.horizon_of[need] for need in one.needs if need in choice.horizon_of)])
+
+    def because(code: Because, why: str) -> Rejected:
+        efforts = tuple(effort for effort, _ in left)
+        return Rejected(one.id, atlas.measures[one.id].title, code, why, more, tuple(missing), cost, efforts, soonest)
+
+    if not more:
+        return because("closes_nothing", "It would close nothing that is asked and that the plan leaves open.")
+    if missing:
+        needs = f"Needs {', '.join(missing)} first; together they cost {cost:g}, and {_left_words(left, horizons)}."
+        return because("needs_first", needs)
     possible = left[soonest:]
     if all(effort < one.effort for effort, _ in possible):
         most = max(effort for effort, _ in possible)
-        why = f"Costs {one.effort:g} of the {most:g} left" + (
-            f" from the {horizons[soonest]} term on." if soonest else "."
-        )
-        return Rejected(one.id, title, "costs_too_much", why, more)
+        from_when = f" from the {horizons[soonest]} term on." if soonest else "."
+        return because("costs_too_much", f"Costs {one.effort:g} of the {most:g} left{from_when}")
     if all(effort < one.effort or places == 0 for effort, places in possible):
-        why = f"No more than {solver.programme.most_at_once} measures at once: every horizon with effort left is full."
-        return Rejected(one.id, title, "too_many_at_once", why, more)
-    return Rejected(one.id, title, "others_close_more", "What it would close weighs nothing under these weights.", more)
+        most_at_once = solver.programme.most_at_once
+        full = f"No more than {most_at_once} measures at once: every horizon with effort left is full."
+        return because("too_many_at_once", full)
+    return because("others_close_more", "What it would close weighs nothing under these weights.")
 
 
 def _left_words(left: Sequence[tuple[float, int | None]], horizons: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ closes stays open. Missing figures are named, never taken as zero.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from ..errors import QuestionError
 from ..records.atlas import Atlas
@@ -16,7 +17,7 @@ from .bounds import Conflict, FormGraph, Group
 from .counted import Counted, counted_mass
 from .figures import Constraint, Level, PassedOver, Population, Question, constraints_of
 from .outcomes import Reading
-from .standing import Standing, StandingName, standings
+from .standing import CertainStanding, Standing, StandingName, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,22 @@ def sizes(
     return answers
 
 
+class Placed(Protocol):
+    """Where a form stands: all that its size needs of a standing."""
+
+    @property
+    def standing(self) -> StandingName:
+        """Its name."""
+
+    @property
+    def possible(self) -> tuple[CertainStanding, ...]:
+        """Every standing that what is known leaves open."""
+
+    @property
+    def transplanted(self) -> bool:
+        """Whether the definition was applied 'as if'."""
+
+
 class SizeBook:
     """The figures of one country and indicator, made ready to be asked under many definitions."""
 
@@ -222,7 +239,7 @@ class SizeBook:
         )
         return self.size_of(definition, {answer.form: answer for answer in answers})
 
-    def size_of(self, definition: Definition, answers: Mapping[str, Standing]) -> Size:
+    def size_of(self, definition: Definition, answers: Mapping[str, Placed]) -> Size:
         """The size under one definition, when the standings are already known."""
         names: dict[str, StandingName] = {form: answer.standing for form, answer in answers.items()}
         applicable = not names or any(name != "not_applicable" for name in names.values())

@@ -99,8 +99,12 @@ def standings(
     *,
     reading: Reading = "cautious",
     transplant: bool = False,
+    cells: Cells | None = None,
 ) -> list[Standing]:
     """The standing of every form under every definition: form by form, all of both unless some are named.
+
+    A definition may be one that no dataset holds, see `analysis.altered`. ``cells`` are those of an earlier question to
+    the same Atlas under the same reading, so that nothing is worked out twice.
 
     >>> import sse_atlas
     >>> atlas = sse_atlas.open_atlas()
@@ -110,7 +114,8 @@ def standings(
     """
     if reading not in READINGS:
         raise QuestionError(f"There is no reading {reading!r}; it is 'cautious' or 'as_coded'.")
-    cells = Cells(atlas, reading)
+    if cells is None or cells.reading != reading:
+        cells = Cells(atlas, reading)
     tests = [_Test(atlas, definition, cells, transplant) for definition in definitions or atlas.definitions.values()]
     return [test.of(form) for form in forms or atlas.forms.values() for test in tests]
 

@@ -17,7 +17,7 @@ from ..records.base import Citation, Family, Iso3, Status
 from ..records.forms import TopicEntry
 from ..records.model import TITLES, ModelClause, Parameter, Title
 from .carried import FULL, NONE, CarriedBy, MeasureKnowledge, knowledge
-from .consensus import judged_alike
+from .clause_reasons import ClauseReason, Lack, ReasonCode, ids_of, lack_in_english, lacking, reason_in_english
 
 ClauseStatus = Literal["in_force", "amend", "new", "not_established"]
 STATUSES: tuple[ClauseStatus, ...] = get_args(ClauseStatus)
@@ -83,6 +83,10 @@ class ClauseDiff:
     policies: tuple[CarriedBy, ...]
     parameters: tuple[ParameterValue, ...]
     variants: tuple[str, ...]
+    reasons: tuple[ClauseReason, ...]
+    """What ``because`` says, as codes."""
+    lacking: tuple[Lack, ...]
+    """What ``lacks`` says, as codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,96 +239,59 @@ def _diff(
     policies = tuple({
         policy.policy: policy for degree, one in enacted if degree == "full" for policy in one.policies
     }.values())  # fmt: skip
-    lacks = [*_silent(atlas, clause, read, articles), *_contrary(atlas, clause, iso3), *_undone(enacted)]
-    status, because = _status(clause, articles, enacted, read, lacks, looked_for)
+    found = lacking(atlas, clause, iso3, enacted, read, _treated(articles))
+    status, reasons = _status(clause, articles, enacted, read, bool(found), looked_for)
+    lacks = found if status == "amend" else ()
     return ClauseDiff(
-        clause.id, clause.title, clause.order, clause.heading, clause.element, status, because,
-        tuple(lacks) if status == "amend" else (), articles, policies,
-        tuple(_value_of(atlas, one, iso3) for one in clause.parameters),
-        tuple(one.id for one in clause.variants),
+        clause.id, clause.title, clause.order, clause.heading, clause.element, status,
+        tuple(reason_in_english(atlas, one) for one in reasons), tuple(lack_in_english(atlas, one) for one in lacks),
+        articles, policies, tuple(_value_of(atlas, one, iso3) for one in clause.parameters),
+        tuple(one.id for one in clause.variants), reasons, lacks,
     )  # fmt: skip
+
+
+def _treated(articles: Sequence[NationalArticle]) -> dict[str, set[Family]]:
+    """Topics on which articles were read, with the families of the forms that they govern."""
+    found: dict[str, set[Family]] = {}
+    for one in articles:
+        found.setdefault(one.topic, set()).update(one.families)
+    return found
 
 
 def _status(
     clause: ModelClause, articles: Sequence[NationalArticle], enacted: Sequence[tuple[str, MeasureKnowledge]],
-    read: Mapping[str, set[Family]], lacks: Sequence[str], looked_for: bool,
-) -> tuple[ClauseStatus, tuple[str, ...]]:  # fmt: skip
+    read: Mapping[str, set[Family]], lacks: bool, looked_for: bool,
+) -> tuple[ClauseStatus, tuple[ClauseReason, ...]]:  # fmt: skip
     """Only law makes a clause stand: an article that was read, or a law or regulation among the policies."""
     by_law = [(degree, one, laws) for degree, one in enacted if (laws := _laws_among(one.policies))]
     whole = [(one, laws) for degree, one, laws in by_law if degree == "full" and one.least == FULL]
     missing = [one for degree, one in enacted if degree == "full" and one.report and one.least == NONE]
-    found = [_articles_words(articles)] if articles else []
-    found += [f"{one.title}: {_by(laws)}." for one, laws in whole]
+    laws_of = tuple(dict.fromkeys(one.law for one in articles))
+    found = [ClauseReason("treated", laws=laws_of)] if articles else []
+    found += [ClauseReason("enacted_by_law", one.measure, policies=ids_of(laws)) for one, laws in whole]
     if articles or whole:
         return ("amend" if lacks else "in_force"), tuple(found)
     if by_law:
-        said = "A law or regulation touches it ({title}: {by}); no article was read on it."
-        return "amend", tuple(said.format(title=one.title, by=_by(laws)) for _, one, laws in by_law)
-    if missing:
-        return "new", tuple(f"{one.title} is reported missing: {one.report.title}." for one in missing if one.report)
-    if looked_for:
-        many = "statute that was" if len(read) == 1 else "statutes that were"
-        return "new", (f"It was looked for in the {len(read)} {many} read, and not found.",)
-    touched = [f"{one.title}: {_by(one.policies)}." for _, one in enacted if one.policies]
-    if clause.topics:
-        why = (
-            "Statutes were read, but nobody looked for it."
-            if read
-            else "No statute of the country has been read on it."
+        return "amend", tuple(
+            ClauseReason("touched_by_law", one.measure, policies=ids_of(laws)) for _, one, laws in by_law
         )
-    else:
-        why = "No law on it is recorded, and no statute was read for it: not researched."
-    return "not_established", (why, *(f"A policy touches it, not law. {one}" for one in touched))
+    if missing:
+        return "new", tuple(
+            ClauseReason("reported_missing", one.measure, challenge=one.report.challenge)
+            for one in missing
+            if one.report
+        )
+    if looked_for:
+        return "new", (ClauseReason("looked_for", statutes=len(read)),)
+    touched = [
+        ClauseReason("policy_not_law", one.measure, policies=ids_of(one.policies)) for _, one in enacted if one.policies
+    ]
+    unread: ReasonCode = "not_looked_for" if read else "no_statute_read"
+    return "not_established", (ClauseReason(unread if clause.topics else "not_researched"), *touched)
 
 
 def _laws_among(policies: Sequence[CarriedBy]) -> list[CarriedBy]:
     return [one for one in policies if one.kind in ("law", "regulation")]
-
-
-def _articles_words(articles: Sequence[NationalArticle]) -> str:
-    laws = list(dict.fromkeys(one.law_name for one in articles))
-    more = f" and {len(laws) - 2} more" if len(laws) > 2 else ""
-    return f"Treated by {', '.join(laws[:2])}{more}."
-
-
-def _by(policies: Sequence[CarriedBy]) -> str:
-    names = [f"{one.name} ({one.year})" if one.year else one.name for one in policies]
-    return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
-
-
-def _silent(
-    atlas: Atlas, clause: ModelClause, read: Mapping[str, set[Family]], articles: Sequence[NationalArticle]
-) -> list[str]:
-    """Matters of the clause on which the statutes read say nothing, and families whose statutes say nothing of any."""
-    if not articles:
-        return []
-    treated = {one.topic for one in articles}
-    found = [f"Nothing on {atlas.topics[topic].name.lower()}." for topic in clause.topics if topic not in treated]
-    said = {family for one in articles for family in one.families}
-    silent = sorted({family for families in read.values() for family in families} - said)
-    if silent:
-        found.append(f"Nothing for: {', '.join(family.replace('_', ' ') for family in silent)}.")
-    return found
-
-
-def _contrary(atlas: Atlas, clause: ModelClause, iso3: Iso3) -> list[str]:
-    forms = [
-        atlas.forms[one.form].name
-        for reading in clause.readings
-        for one in judged_alike(atlas, reading, iso3, "contrary")
-    ]
-    return [f"The law says the opposite for: {', '.join(dict.fromkeys(forms))}."] if forms else []
-
-
-def _undone(enacted: Sequence[tuple[str, MeasureKnowledge]]) -> list[str]:
-    """Articles of single laws do not make a measure for the whole field: what is not known of these is lacking too."""
-    found = []
-    for degree, one in enacted:
-        if one.least == NONE:
-            found.append(f"{one.title} is {'reported missing' if one.report else 'not known to be carried out'}.")
-        elif degree == "full" and one.least < FULL:
-            found.append(f"{one.title} is only carried out in part.")
-    return found
 
 
 def _article(atlas: Atlas, entry: TopicEntry, iso3: Iso3) -> NationalArticle:

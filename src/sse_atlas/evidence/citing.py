@@ -1,11 +1,13 @@
 """Who rests on a provision: the judgements and entries of the concordance that cite it, its article, or a part of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from ..records.base import Status
-from ..records.forms import Judgement, TopicEntry
+from ..records.base import Record, Status
+from ..records.forms import Judgement, LegalForm, TopicEntry
+from ..records.norms import Policy
+from ..records.receipts import Anchor
 from ..records.references import Reference
 from .document import Document, eids_of
 
@@ -29,6 +31,12 @@ class CitedBy:
     """The place as the record gives it."""
     coder: str
     status: Status
+    quotes: tuple[str, ...] = ()
+    """The passages of the provision that it quotes."""
+
+
+WHOLE = ("forms", "policies", "terms", "institutions", "milestones", "contributions", "challenges", "recommendations")
+"""Kinds whose records may rest on a law as a whole."""
 
 
 def cited_by(atlas: "Atlas", document: Document, eid: str) -> tuple[CitedBy, ...]:
@@ -37,35 +45,103 @@ def cited_by(atlas: "Atlas", document: Document, eid: str) -> tuple[CitedBy, ...
     if law is None:
         return ()
     order = {unit.eid: number for number, unit in enumerate(document.articles())}
-    return (*_judgements(atlas, law, eid, order), *_entries(atlas, law, eid, order))
+    found = []
+    for claim in _claims(atlas, law, document.id):
+        place = next((str(place) for place in claim.places if covers(place, eid, order)), None)
+        quoted = tuple(one.exact for one in claim.quoted if _touch(one.provision, eid))
+        if place is not None or quoted:
+            found.append(claim.cites(place or "", quoted))
+    return tuple(found)
 
 
-def _judgements(atlas: "Atlas", law: str, eid: str, order: dict[str, int]) -> Iterator[CitedBy]:
+def citations_in(atlas: "Atlas", document: Document) -> dict[str, tuple[CitedBy, ...]]:
+    """The claims that cite each citable unit of a document or a part of it, as ``cited_by`` says, by the unit's id."""
+    law = document.description.law
+    if law is None:
+        return {}
+    order = {unit.eid: number for number, unit in enumerate(document.articles())}
+    units = list(order)
+    found: dict[str, list[CitedBy]] = {}
+    for claim in _claims(atlas, law, document.id):
+        cited: dict[str, str] = {}
+        for place in claim.places:
+            for number in _units(place, order):
+                cited.setdefault(units[number], str(place))
+        quoted = {_article(one.provision) for one in claim.quoted} & order.keys()
+        for unit in sorted(cited.keys() | quoted, key=order.__getitem__):
+            words = tuple(one.exact for one in claim.quoted if _article(one.provision) == unit)
+            found.setdefault(unit, []).append(claim.cites(cited.get(unit, ""), words))
+    return {unit: tuple(found[unit]) for unit in units if unit in found}
+
+
+def citing_law(atlas: "Atlas", law: str) -> tuple[tuple[str, Record], ...]:
+    """The records that rest on a law as a whole, with their kinds.
+
+    These are the forms that it makes, the policies that it is, and what names one of its texts as a source.
+    """
+    sources = {source for version in atlas.laws[law].versions for source in version.sources}
+    found: dict[tuple[str, str], Record] = {
+        ("forms", form.id): form for form in atlas.of(LegalForm) if law in form.laws
+    }
+    found |= {("policies", policy.id): policy for policy in atlas.of(Policy) if policy.law == law}
+    for kind in WHOLE:
+        for record in atlas.all(kind):
+            if any(one.source in sources for one in record.citations):
+                found.setdefault((kind, record.id), record)
+    return tuple((kind, record) for (kind, _), record in found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim about a law: where it says that it rests, and the passages of the document that it quotes."""
+
+    record: Judgement | TopicEntry
+    places: tuple[Reference, ...]
+    quoted: tuple[Anchor, ...]
+    status: Status
+
+    def cites(self, place: str, quotes: tuple[str, ...]) -> CitedBy:
+        """The claim as it is told of one provision."""
+        one = self.record
+        if isinstance(one, Judgement):
+            return CitedBy(
+                "judgements", one.id, one.form, one.principle, one.judgement, place, one.coder, self.status, quotes
+            )
+        return CitedBy("topic_entries", one.id, one.topic, None, one.says or "", place, one.coder, self.status, quotes)
+
+
+def _claims(atlas: "Atlas", law: str, document: str) -> Iterator[_Claim]:
+    """The claims about a law, judgements first."""
     for judgement in atlas.of(Judgement):
-        places = [place for one in judgement.references if one.law == law for place in one.articles]
-        for place in _meant(places, eid, order):
-            yield CitedBy(
-                "judgements", judgement.id, judgement.form, judgement.principle, judgement.judgement, place,
-                judgement.coder, atlas.status_of("judgements", judgement),
-            )  # fmt: skip
-
-
-def _entries(atlas: "Atlas", law: str, eid: str, order: dict[str, int]) -> Iterator[CitedBy]:
+        places = tuple(place for one in judgement.references if one.law == law for place in one.articles)
+        quoted = _quoted(atlas, judgement.id, document)
+        if places or quoted:
+            yield _Claim(judgement, places, quoted, atlas.status_of("judgements", judgement))
     for entry in atlas.of(TopicEntry):
         if entry.law == law:
-            for place in _meant(entry.articles, eid, order):
-                yield CitedBy(
-                    "topic_entries", entry.id, entry.topic, None, entry.says or "", place, entry.coder,
-                    atlas.status_of("topic_entries", entry),
-                )  # fmt: skip
+            quoted = _quoted(atlas, entry.id, document)
+            yield _Claim(entry, entry.articles, quoted, atlas.status_of("topic_entries", entry))
 
 
-def _meant(places: Iterable[Reference], eid: str, order: dict[str, int]) -> Iterator[str]:
-    """The first of the places that means the provision; a claim cites it once."""
-    for place in places:
-        if covers(place, eid, order):
-            yield str(place)
-            return
+def _quoted(atlas: "Atlas", record: str, document: str) -> tuple[Anchor, ...]:
+    return tuple(one.anchor for one in atlas.quotations_of.get(record, ()) if one.anchor.document == document)
+
+
+def _touch(one: str, other: str) -> bool:
+    """Whether two provisions are one, or one lies in the other."""
+    return one == other or one.startswith(f"{other}__") or other.startswith(f"{one}__")
+
+
+def _units(place: Reference, order: dict[str, int]) -> Iterator[int]:
+    """The citable units that a place means, by their number."""
+    exact = eids_of(place)[0]
+    first = order.get(_article(exact))
+    if first is not None:
+        yield first
+    yield from (number for eid, number in order.items() if eid != _article(exact) and _touch(exact, eid))
+    last = order.get(_last(place)) if place.to else None
+    if first is not None and last is not None:
+        yield from range(first + 1, last + 1)
 
 
 def covers(place: Reference, eid: str, order: dict[str, int]) -> bool:
@@ -80,15 +156,17 @@ def covers(place: Reference, eid: str, order: dict[str, int]) -> bool:
     False
     """
     exact = eids_of(place)[0]
-    if exact == eid or exact.startswith(f"{eid}__") or eid.startswith(f"{exact}__"):
+    if _touch(exact, eid):
         return True
     if not place.to:
         return False
-    scope = "sup_1__" if place.scope == "supplementary" else ""
-    article = _article(eid)
-    first, last = order.get(_article(exact)), order.get(f"{scope}art_{place.to}")
-    here = order.get(article)
+    first, last, here = order.get(_article(exact)), order.get(_last(place)), order.get(_article(eid))
     return first is not None and last is not None and here is not None and first <= here <= last
+
+
+def _last(place: Reference) -> str:
+    """The last article of a range."""
+    return f"{'sup_1__' if place.scope == 'supplementary' else ''}art_{place.to}"
 
 
 def _article(eid: str) -> str:

@@ -158,6 +158,21 @@ def _citable(provision: Provision) -> Iterator[Provision]:
     yield provision
 
 
+_INNER = frozenset({"para", "subpara", "item", "subitem"})
+
+
+def unit_of(eid: str) -> str:
+    """The article, or the other unit that is cited, in which a paragraph or item stands.
+
+    >>> unit_of("art_5__para_2__item_1"), unit_of("sup_1__art_3"), unit_of("chp_2"), unit_of("annex_1__item_4")
+    ('art_5', 'sup_1__art_3', 'chp_2', 'annex_1')
+    """
+    parts = eid.split("__")
+    while len(parts) > 1 and parts[-1].partition("_")[0] in _INNER:
+        parts.pop()
+    return "__".join(parts)
+
+
 def eids_of(reference: Reference) -> tuple[str, ...]:
     """The ids at which a place of the records may stand, most exact first: the item, its paragraph, its article.
 

@@ -104,10 +104,8 @@ class Library:
         """The newest text of a work at a date, in a language, cut; see ``version``."""
         return self.load(self.version(id, as_of, language))
 
-    def load(self, text: Summary) -> Document:
-        """One stored text, cut. Raises DamagedError when its file was changed or lost."""
-        from .akn import from_xml
-
+    def xml(self, text: Summary) -> bytes:
+        """One stored text as Akoma Ntoso. Raises DamagedError when its file was changed or lost."""
         path = self.path(text) / XML
         try:
             data = path.read_bytes()
@@ -115,8 +113,15 @@ class Library:
             raise self._damaged(text, f"{path} cannot be read ({error.strerror})") from error
         if hashlib.sha256(data).hexdigest() != text.xml_sha256:
             raise self._damaged(text, f"{path} was changed since it was stored")
+        return data
+
+    def load(self, text: Summary) -> Document:
+        """One stored text, cut. Raises DamagedError when its file was changed or lost."""
+        from .akn import from_xml
+
+        data = self.xml(text)
         try:
-            return from_xml(data, str(path))
+            return from_xml(data, str(self.path(text) / XML))
         except RefusedError as error:
             raise self._damaged(text, str(error)) from error
 

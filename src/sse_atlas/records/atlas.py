@@ -300,6 +300,15 @@ kor-social-enterprise or kor-social-welfare-corporation? 'sse-atlas list forms' 
     # -- joined ----------------------------------------------------------------------------------------------------
 
     @cached_property
+    def at_home(self) -> Mapping[tuple[str, Iso3 | None], tuple[Record, ...]]:
+        """Records of every kind by kind and the country that they are about; see ``home_of``."""
+        groups: defaultdict[tuple[str, Iso3 | None], list[Record]] = defaultdict(list)
+        for kind in KINDS:
+            for record in self.all(kind):
+                groups[kind, self.home_of(record)].append(record)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    @cached_property
     def forms_in(self) -> Mapping[Iso3, tuple[LegalForm, ...]]:
         """Forms of each country."""
         return _grouped(self.of(LegalForm), lambda form: form.country)

@@ -1,9 +1,11 @@
 """What is found, why, and in which order."""
 
+import json
+
 import pytest
 
 from sse_atlas.errors import QuestionError
-from sse_atlas.evidence.search.answers import as_csv, marked
+from sse_atlas.evidence.search.answers import as_csv, csv_lines, json_lines, marked
 from sse_atlas.evidence.search.filters import Resolved
 from tests.evidence.search.kit import provision, search_of
 
@@ -141,3 +143,43 @@ def test_a_reranker_puts_the_best_hits_in_its_order(search):
 
     assert search.ask("cooperative", reranker=Reversed(), limit=1).hits[0].provision == "en-2"
     assert search.ask("cooperative", reranker=Reversed(), limit=1, offset=1).hits[0].provision != "en-2"
+
+
+def test_hits_are_counted_by_country_language_and_document(search):
+    answer = search.ask("cooperative", expand=False, count=True, limit=50)
+    counts = search.counts("cooperative", expand=False)
+    for field in ("country", "language", "document"):
+        values = [getattr(hit, field) for hit in answer.hits]
+        assert counts[field] == {value: values.count(value) for value in values}
+    assert sum(counts["country"].values()) == answer.total
+
+
+def test_counts_keep_to_the_filters(search):
+    within = Resolved((("language", ("en",)),), ())
+    assert set(search.counts("cooperative 총회", within, fields=["language"], expand=False)["language"]) == {"en"}
+    assert search.counts("qqqq", expand=False) == {"country": {}, "language": {}, "document": {}}
+
+
+def test_each_gives_every_hit_as_ask_does(search):
+    asked = search.ask("vote", limit=50)
+    assert tuple(search.each("vote")) == asked.hits
+    lines = "".join(json_lines("vote", search.each("vote")))
+    assert [hit["provision"] for hit in json.loads(lines)["hits"]] == [hit.provision for hit in asked.hits]
+    assert "".join(csv_lines(search.each("vote"))) == as_csv(asked)
+    assert json.loads("".join(json_lines("x", [])))["hits"] == []
+    assert "".join(csv_lines([])).count("\n") == 1
+
+
+def test_a_question_that_is_none_is_refused_before_any_hit_is_made(search):
+    with pytest.raises(QuestionError):
+        search.each('""')
+
+
+def test_what_was_understood_is_told_in_parts(search):
+    answer = search.ask('"one vote" -company article 8')
+    assert {(one.kind, one.words) for one in answer.taken} >= {
+        ("quotation", "one vote"),
+        ("without", "company"),
+        ("article", "8"),
+    }
+    assert tuple(map(str, answer.taken)) == answer.understood

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,26 @@ class Hit:
     why: tuple[str, ...]
     """What matched: heading, law, article number, text, quotation."""
 
+    def row(self) -> dict[str, Any]:
+        """The hit as a row of a table."""
+        return asdict(self) | {"matched_through": "; ".join(self.matched_through), "why": "; ".join(self.why)}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A part of a question that is more than words to rank by."""
+
+    kind: Literal["quotation", "without", "article", "law", "glossary"]
+    words: str
+    names: tuple[str, ...] = ()
+    """Of a glossary term, its translations that were looked for."""
+
+    def __str__(self) -> str:
+        said = {"quotation": f'exactly "{self.words}"', "without": f"without {self.words}", "law": f"of {self.words}"}
+        if self.kind == "glossary":
+            return f"{self.words} → {', '.join(self.names)}"
+        return said.get(self.kind, f"{self.kind} {self.words}")
+
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
@@ -45,37 +66,62 @@ class SearchAnswer:
     """How many provisions match; -1 where they were not counted."""
     offset: int
     hits: tuple[Hit, ...]
+    taken: tuple[Taken, ...] = ()
+    """What ``understood`` says, part by part."""
 
     def rows(self) -> list[dict[str, Any]]:
         """The hits as rows of a table."""
-        return [
-            asdict(hit) | {"matched_through": "; ".join(hit.matched_through), "why": "; ".join(hit.why)}
-            for hit in self.hits
-        ]
+        return [hit.row() for hit in self.hits]
+
+
+COLUMNS = ("document", "expression", "provision", "number", "heading", "law", "language", "country", "date", "score",
+           "matched_through", "why", "snippet")  # fmt: skip
 
 
 def as_csv(answer: SearchAnswer) -> str:
     """The hits as CSV, one line each, for a spreadsheet."""
-    fields = ("document", "expression", "provision", "number", "heading", "law", "language", "country", "date", "score",
-              "matched_through", "why", "snippet")  # fmt: skip
+    return "".join(csv_lines(answer.hits))
+
+
+def csv_lines(hits: Iterable[Hit]) -> Iterator[str]:
+    """Hits as CSV, line by line, the names of the columns first."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, fields, extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(out, COLUMNS, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    for row in answer.rows():
+    for hit in hits:
         # A cell that begins like a formula would be computed by a spreadsheet.
         writer.writerow(
-            {key: f"'{value}" if str(value)[:1] in "=+-@" and key != "score" else value for key, value in row.items()}
-        )
-    return out.getvalue()
+            {key: f"'{value}" if str(value)[:1] in "=+-@" and key != "score" else value
+             for key, value in hit.row().items()}
+        )  # fmt: skip
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
+
+
+def json_lines(query: str, hits: Iterable[Hit]) -> Iterator[str]:
+    """A question and its hits as one JSON object, a hit a line."""
+    yield f'{{"query": {json.dumps(query, ensure_ascii=False)}, "hits": ['
+    before = "\n"
+    for hit in hits:
+        yield before + json.dumps(asdict(hit), ensure_ascii=False)
+        before = ",\n"
+    yield "\n]}\n"
+
+
+def pieces(hit: Hit) -> list[tuple[bool, str]]:
+    """The snippet in pieces, each with whether it matched."""
+    found, place = [], 0
+    for start, end in hit.marks:
+        found += [(False, hit.snippet[place:start]), (True, hit.snippet[start:end])]
+        place = end
+    return [(matched, text) for matched, text in [*found, (False, hit.snippet[place:])] if text]
 
 
 def marked(hit: Hit, before: str = "[", after: str = "]") -> str:
     """The snippet with its matches set in marks."""
-    parts, place = [], 0
-    for start, end in hit.marks:
-        parts += [hit.snippet[place:start], before, hit.snippet[start:end], after]
-        place = end
-    return "".join([*parts, hit.snippet[place:]])
+    return "".join(f"{before}{text}{after}" if matched else text for matched, text in pieces(hit))
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -8,9 +8,9 @@ from tantivy import Occur, Query
 
 from ...errors import QuestionError
 from ..words import fold, loose
-from .answers import Hit, SearchAnswer
+from .answers import Hit, SearchAnswer, Taken
 from .filters import EVERYWHERE, Resolved
-from .index import Index
+from .index import FACETS, Index
 from .lexicon import Expansion, Lexicon
 from .passages import INFLECTED, as_words, holding, translated
 from .provisions import IndexedProvision
@@ -74,13 +74,27 @@ class Search:
         if reranker:
             rows = _reranked(reranker, text, rows)[offset : offset + limit]
         hits = tuple(_hit(plan, score, one) for score, one in rows)
-        return SearchAnswer(text, _said(plan), cast("Any", found).count if count else -1, offset, hits)
+        total = cast("Any", found).count if count else -1
+        taken = tuple(_taken(plan))
+        return SearchAnswer(text, tuple(map(str, taken)), total, offset, hits, taken)
 
     def every(self, text: str, within: Resolved = EVERYWHERE, *, expand: bool = True) -> Iterator[IndexedProvision]:
         """Every provision that matches, best first, without a cap."""
         plan = self._plan(text, within, expand)
         hits = self.index.searcher.search(plan.query, max(1, self.index.size), count=False).hits
         return (self.index.shown(address) for _, address in hits)
+
+    def each(self, text: str, within: Resolved = EVERYWHERE, *, expand: bool = True) -> Iterator[Hit]:
+        """Every hit, best first, without a cap; each is made when it is taken."""
+        plan = self._plan(text, within, expand)
+        found = self.index.searcher.search(plan.query, max(1, self.index.size), count=False)
+        return (_hit(plan, float(score), self.index.shown(address)) for score, address in found.hits)
+
+    def counts(
+        self, text: str, within: Resolved = EVERYWHERE, *, fields: Sequence[str] = FACETS, expand: bool = True
+    ) -> dict[str, dict[str, int]]:
+        """How many provisions answer a question, by ``country``, ``language`` and ``document``, the most first."""
+        return self.index.counts(self._plan(text, within, expand).query, fields)
 
     def _plan(self, text: str, within: Resolved, expand: bool) -> _Plan:
         question = understood(text)
@@ -185,15 +199,13 @@ def _reranked(
     return [(float(scores[number]), rows[number][1]) for number in order]
 
 
-def _said(plan: _Plan) -> tuple[str, ...]:
+def _taken(plan: _Plan) -> Iterator[Taken]:
     question = plan.question
     across: dict[str, list[str]] = {}
     for one in plan.expansions:
         across.setdefault(one.said, []).append(f"{one.translation} ({one.language})")
-    return (
-        *(f'exactly "{words}"' for words in question.quoted),
-        *(f"without {words}" for words in question.without),
-        *(f"article {number}" for number in question.articles),
-        *(f"of {title}" for title in plan.laws),
-        *(f"{said} → {', '.join(names)}" for said, names in across.items()),
-    )
+    yield from (Taken("quotation", words) for words in question.quoted)
+    yield from (Taken("without", words) for words in question.without)
+    yield from (Taken("article", number) for number in question.articles)
+    yield from (Taken("law", title) for title in plan.laws)
+    yield from (Taken("glossary", said, tuple(names)) for said, names in across.items())

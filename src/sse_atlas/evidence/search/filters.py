@@ -128,8 +128,9 @@ def resolved(filters: Filters, library: Library, atlas: Atlas | None) -> "Resolv
     anyof.append(("document", tuple(library.resolve(one) for one in filters.documents)))
     within = [(field, values) for field, values in anyof if values]
     if atlas is not None:
-        within = [(field, tuple(atlas.country(one).iso3 for one in values) if field == "country" else values)
-                  for field, values in within]  # fmt: skip
+        held = {text.description.country for text in library.documents()}
+        within = [(field, tuple(one if one in held else atlas.country(one).iso3 for one in values)
+                   if field == "country" else values) for field, values in within]  # fmt: skip
         if filters.forms:
             within.append(("document", documents_of_forms(atlas, library, filters.forms)))
         if filters.areas:

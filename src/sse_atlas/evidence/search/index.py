@@ -7,7 +7,7 @@ Fields: ``find`` (heading and text, with positions), ``head`` and ``law`` (title
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from errno import EEXIST, ENOTEMPTY
 from functools import cached_property, lru_cache
 from itertools import chain, islice
@@ -28,6 +28,8 @@ VOCABULARY = "words.txt"
 TITLES = "titles.txt"
 EXACT = ("number", "title", "language", "country", "document", "expression", "unit")
 """Fields of one value that is looked up whole. A unit is ``document#eId``."""
+FACETS = ("country", "language", "document")
+"""Fields by whose values hits are counted."""
 COUNTED = ("head", "law", "loose")
 """Fields of tokens that only weigh; where a token stands in them is not kept."""
 
@@ -42,7 +44,7 @@ def schema() -> tantivy.Schema:
     for name in COUNTED:
         builder.add_text_field(name, tokenizer_name="spaced", index_option="freq")
     for name in EXACT:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name in FACETS)
     builder.add_bytes_field("shown", stored=True)
     return builder.build()
 
@@ -53,7 +55,7 @@ def _registered(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def _fed(batch: list[IndexedProvision]) -> tuple[list[Fed], set[str]]:
+def fed(batch: list[IndexedProvision]) -> tuple[list[Fed], set[str]]:
     """A batch of provisions as the index takes them, and the words of spaced scripts in it."""
     found: list[Fed] = []
     words: set[str] = set()
@@ -142,6 +144,14 @@ class Index:
         """The tokens of ``find`` that begin so, the commonest first."""
         return [token for token, _ in self.searcher.terms_with_prefix("find", beginning)]
 
+    def counts(self, query: tantivy.Query, fields: Sequence[str] = FACETS) -> dict[str, dict[str, int]]:
+        """How many provisions match a query, by the values of some of the ``FACETS``, the most first."""
+        asked = {field: {"terms": {"field": field, "size": max(1, self.size)}} for field in fields}
+        found = self.searcher.aggregate(query, asked) if asked else {}
+        return {
+            field: {bucket["key"]: int(bucket["doc_count"]) for bucket in found[field]["buckets"]} for field in fields
+        }
+
     def shown(self, address: Any) -> IndexedProvision:
         """What lies at an address that a search returned."""
         return IndexedProvision.restored(bytes(self.searcher.doc(address)["shown"][0]))
@@ -202,9 +212,9 @@ def _batches(provisions: Iterable[IndexedProvision], workers: int | None) -> Ite
         return
     many = workers if workers is not None else min(2, os.cpu_count() or 1)
     if many < 2 or len(first) < BATCH:
-        yield _fed(first)
+        yield fed(first)
         for batch in batches:
-            yield _fed(batch)
+            yield fed(batch)
         return
     with get_context("fork").Pool(many) as pool:
-        yield from pool.imap(_fed, chain((first,), batches))
+        yield from pool.imap(fed, chain((first,), batches))

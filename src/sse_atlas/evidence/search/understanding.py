@@ -60,13 +60,18 @@ def understood(text: str) -> Question:
     return Question(text, rest, tuple(wanted), left_out, _articles(rest), _without_numbers(rest))
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def number_patterns() -> tuple[str, ...]:
+    """How article numbers are written in a question, as patterns of numbers.yaml with their parts filled in."""
     content = yaml.load(files(__package__).joinpath("numbers.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     macros = {"d": r"\d{1,4}", "han": "[〇零一二两三四五六七八九十百千]{1,8}"}
     return tuple(
-        re.compile(re.sub(r"\{(d|han)\}", lambda m: f"(?:{macros[m[1]]})", pattern)) for pattern in content["patterns"]
+        re.sub(r"\{(d|han)\}", lambda m: f"(?:{macros[m[1]]})", pattern) for pattern in content["patterns"]
     )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in number_patterns())
 
 
 def _without_numbers(folded: str) -> str:
