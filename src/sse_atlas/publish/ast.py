@@ -4,7 +4,7 @@ https://hackage.haskell.org/package/pandoc-types describes the shapes.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -220,15 +220,19 @@ def text_of(node: Any) -> str:
     return str(node["c"]) if node["t"] == "Str" else text_of(node.get("c", []))
 
 
-def changed(node: Any, change: Callable[[dict[str, Any]], Any]) -> Any:
+def changed(node: Any, change: Callable[[dict[str, Any]], Any], kinds: Collection[str] = ()) -> Any:
     """A copy of a part of the document in which ``change`` replaced nodes, children before parents.
 
-    ``change`` gives a node, or a list of nodes to stand in its place.
+    ``change`` gives a node, or a list of nodes to stand in its place. It is asked about nodes of some ``kinds``, or about all;
+    it must not alter a node, since words and blanks are shared with the original.
     """
     if isinstance(node, list):
         found: list[Any] = []
         for part in node:
-            new = changed(part, change)
+            if not isinstance(part, (dict, list)):
+                found.append(part)
+                continue
+            new = changed(part, change, kinds)
             # A list in place of a node is spliced in; lists that were lists (rows, items) stay what they are.
             if isinstance(part, dict) and isinstance(new, list):
                 found += new
@@ -237,4 +241,6 @@ def changed(node: Any, change: Callable[[dict[str, Any]], Any]) -> Any:
         return found
     if not isinstance(node, dict) or "t" not in node:
         return node
-    return change({**node, "c": changed(node["c"], change)} if "c" in node else node)
+    if isinstance(node.get("c"), (dict, list)):
+        node = {**node, "c": changed(node["c"], change, kinds)}
+    return change(node) if not kinds or node["t"] in kinds else node

@@ -29,7 +29,7 @@ def resolved(blocks: Sequence[Block], sources: Sequence[Source], style: str) -> 
     }
     arguments = ["--to=json", "--citeproc", f"--csl={STYLES[style]}", "--fail-if-warnings"]
     done = json.loads(run_pandoc(arguments, document(blocks, meta)))
-    return list(changed(done["blocks"], _plain_list))
+    return list(changed(done["blocks"], _plain_list, ("Cite", "Span", "Div")))
 
 
 def _plain_list(node: dict[str, Any]) -> Any:

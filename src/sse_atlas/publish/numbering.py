@@ -18,7 +18,7 @@ def numbered(blocks: list[Block]) -> list[Block]:
 
     def number(node: dict[str, Any]) -> Any:
         kind = node["t"]
-        if kind not in NAMES or not _caption(node):
+        if not _caption(node):
             return node
         counts[kind] += 1
         label = f"{NAMES[kind]} {counts[kind]}"
@@ -28,13 +28,13 @@ def numbered(blocks: list[Block]) -> list[Block]:
         return {"t": kind, "c": [[id, classes, pairs], [short, _prefixed(label, kind, id, long)], *rest]}
 
     def refer(node: dict[str, Any]) -> Any:
-        if node["t"] != "Link" or node["c"][0][1] != ["ref"]:
+        if node["c"][0][1] != ["ref"]:
             return node
         target = node["c"][2][0]
         return {"t": "Link", "c": [attr("", ("ref",)), [{"t": "Str", "c": labels[target[1:]]}], [target, ""]]}
 
-    done = changed(blocks, number)
-    return list(changed(done, refer))
+    done = changed(blocks, number, NAMES)
+    return list(changed(done, refer, ("Link",)))
 
 
 def _caption(node: dict[str, Any]) -> str:

@@ -150,10 +150,15 @@ def export_references(sources: Iterable[Source], format: str) -> str:
         QuestionError: the format is none of these.
 
     """
+    return export_items([csl_item(source) for source in sources], format)
+
+
+def export_items(items: Sequence[dict[str, Any]], format: str) -> str:
+    """Items of CSL-JSON as a file for reference managers: see ``export_references``."""
     writers = {"bib": _bib, "ris": _ris, "csl.json": _csl_json}
     if format not in writers:
         raise QuestionError(f"There is no format of references {format!r}. Use {either(list(writers))}.")
-    return writers[format]([csl_item(source) for source in sources])
+    return writers[format](items)
 
 
 def _bib(items: Sequence[dict[str, Any]]) -> str:
@@ -177,6 +182,8 @@ def _ris(items: Sequence[dict[str, Any]]) -> str:
             "authors": [author["literal"] for author in item.get("author", [])],
             "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else None,
             "type_of_work": item.get("genre"),
+            "number": item.get("number"),
+            "section": item.get("section"),
             "language": item["language"],
             "notes": [item["note"]] if "note" in item else None,
             # A semicolon would part one address into two.

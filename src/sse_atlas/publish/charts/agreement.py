@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 from ...analysis.agreement import Alpha
 from .. import look
 from ..language import _
@@ -65,15 +63,18 @@ def _drawn(named: Named) -> list[Any]:
     least = min(0.0, *[float(datum["lower"] or 0) for datum in known], *[float(datum["alpha"] or 0) for datum in known])
     domain = (max(-1.0, -0.5 if least >= -0.5 else -1.0) if least < 0 else 0.0, 1.0)
     span = (RIGHT - LEFT) / (domain[1] - domain[0])
-    base = layer(known)
     zero = LEFT - domain[0] * span
     undefined = [{"x": RIGHT + 20, "y": y} for (_name, alpha), y in zip(named, ys, strict=True) if alpha.alpha is None]
     axis = quiet_axis(".1f", values=[value for value in (-1, -0.5, 0, 0.5, 1) if domain[0] <= value <= 1])
-    lines = base.mark_rule(strokeWidth=3, color=look.GREY).encode(
-        x=scale_x("lower", domain, LEFT, RIGHT, axis), x2="upper:Q", y=pixels(alt.Y, "y")
+    lines = layer(
+        known,
+        {"type": "rule", "strokeWidth": 3, "color": look.GREY},
+        {"x": scale_x("lower", domain, LEFT, RIGHT, axis), "x2": {"field": "upper"}, "y": pixels("y")},
     )
-    dots = base.mark_circle(size=110, color=look.ACCENT, opacity=1).encode(
-        x=scale_x("alpha", domain, LEFT, RIGHT, axis), y=pixels(alt.Y, "y")
+    dots = layer(
+        known,
+        {"type": "circle", "size": 110, "color": look.ACCENT, "opacity": 1},
+        {"x": scale_x("alpha", domain, LEFT, RIGHT, axis), "y": pixels("y")},
     )
     marks = [rules([{"x": zero, "x2": zero, "y": 0, "y2": ROW * len(named)}], color=look.GREY), lines, dots]
     names = [{"x": LEFT - 12, "y": y, "text": name} for (name, _a), y in zip(named, ys, strict=True)]

@@ -1,19 +1,21 @@
 """The ladder from core to contested: every element of the normative model on the rung that its counts give it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...analysis.consensus import CLASSES
+from ...analysis.consensus import CLASSES, Element, Thresholds
 from .. import look
 from ..language import _
 from ..prose import words
-from .base import Chart
-from .marks import WIDTH, Datum, boxes, chart_of, fill_of, rules, text
+from .base import Chart, Row
+from .marks import WIDTH, Datum, chart_of, fill_of, rules, text, tiles
 from .signs import legend
 
 if TYPE_CHECKING:
     from ..region import Region
 
-NAMES, ROW, BOX, APART = 118.0, 30.0, 9.0, 2.0
+NAMES, ROW, BOX, STEP = 118.0, 30.0, 9.0, 11.0
+IN_ROW = int((WIDTH - NAMES - 34) / STEP)
 RUNGS = {
     "core": _("core"),
     "emerging": _("emerging"),
@@ -29,69 +31,78 @@ def consensus_ladder(region: "Region") -> Chart | None:
     elements = region.consensus.elements
     if not elements:
         return None
+    rungs, foot = _rungs(elements)
+    below, height = legend(LEGEND, foot + 18, _samples)
+    counts = "; ".join(f"{RUNGS[c]} {sum(one.classed == c for one in elements)}" for c in CLASSES)
+    return chart_of(
+        "region-consensus",
+        [*rungs, *below],
+        foot + 8 + height,
+        title=_("Of {n} elements of the normative model, {stable} stay in their class whatever the unknowns turn out to be").format(
+            n=len(elements), stable=sum(_stable(one) for one in elements)
+        ),
+        caption=_caption(region.consensus.thresholds),
+        alternative=_("Rows of boxes by class: {counts}.").format(counts=counts),
+        source=_("the model law, the norms and the concordance of statutes in the dataset"),
+        rows=[_row(one) for one in elements],
+    )  # fmt: skip
+
+
+def _stable(one: Element) -> bool:
+    return len(one.could_be) == 1
+
+
+def _rungs(elements: Sequence[Element]) -> tuple[list[Any], float]:
+    """The classes one below the other, the stable elements first in each; gives the layers and the foot."""
     cells: list[Datum] = []
-    names: list[Datum] = []
-    numbers: list[Datum] = []
-    lines = []
+    names, numbers, lines = [], [], []
     y = 0.0
-    in_row = int((WIDTH - NAMES - 34) / (BOX + APART))
     for classed in CLASSES:
-        held = sorted((one for one in elements if one.classed == classed), key=lambda one: len(one.could_be) > 1)
-        rows = max(1, -(-len(held) // in_row))
-        height = max(ROW, 14 + rows * (BOX + APART))
+        held = sorted((one for one in elements if one.classed == classed), key=lambda one: not _stable(one))
+        rows = max(1, -(-len(held) // IN_ROW))
+        height = max(ROW, 14 + rows * STEP)
+        top = y + (height - rows * STEP) / 2
         for place, one in enumerate(held):
-            x = NAMES + (place % in_row) * (BOX + APART)
-            top = y + (height - rows * (BOX + APART)) / 2 + (place // in_row) * (BOX + APART)
-            pattern = "inside" if len(one.could_be) == 1 else "undetermined"
-            cells.append({"x": x, "x2": x + BOX, "y": top, "y2": top + BOX, "fill": fill_of(pattern)})
+            x, up = NAMES + place % IN_ROW * STEP, top + place // IN_ROW * STEP
+            fill = fill_of("inside" if _stable(one) else "undetermined")
+            cells.append({"x": x, "x2": x + BOX, "y": up, "y2": up + BOX, "fill": fill})
+        end = NAMES + min(len(held), IN_ROW) * STEP
         names.append({"x": NAMES - 12, "y": y + height / 2, "text": RUNGS[classed].capitalize()})
-        end = NAMES + min(len(held), in_row) * (BOX + APART)
         numbers.append({"x": end + 6, "y": y + height / 2, "text": str(len(held))})
         y += height
         lines.append({"x": 0, "x2": WIDTH, "y": y, "y2": y})
-    below, height = legend(LEGEND, y + 18, _samples)
-    stable = sum(len(one.could_be) == 1 for one in elements)
-    counts = "; ".join(f"{RUNGS[c]} {sum(one.classed == c for one in elements)}" for c in CLASSES)
-    layers: list[Any] = [
+    drawn = [
         rules(lines, color="#e6e9eb"),
+        tiles(cells, stroke=look.INK, strokeWidth=0.8),
         text(names, align="right"),
         text(numbers, color=look.GREY),
-        *below,
     ]
-    if cells:
-        layers.insert(1, boxes(cells, stroke=look.INK, strokeWidth=0.8))
-    return chart_of(
-        "region-consensus",
-        layers,
-        y + 8 + height,
-        title=_("Of {n} elements of the normative model, {stable} stay in their class whatever the unknowns turn out to be").format(
-            n=len(elements), stable=stable
-        ),
-        caption=_(
-            "Core: at least {lineages} lineages of international texts and {core:.0%} of countries; emerging: as many texts, "
-            "fewer countries; regional practice: fewer texts, {regional:.0%} of countries; limited: neither; contested: "
-            "{contested:.0%} of countries each way. A class describes; it does not recommend."
-        ).format(
-            lineages=region.consensus.thresholds.lineages, core=region.consensus.thresholds.core_share,
-            regional=region.consensus.thresholds.regional_share, contested=region.consensus.thresholds.contested_share,
-        ),
-        alternative=_("Rows of boxes by class: {counts}.").format(counts=counts),
-        source=_("the model law, the norms and the concordance of statutes in the dataset"),
-        rows=[
-            {
-                "class": words(one.classed), "clause": one.clause, "element": one.element,
-                "could_be": ", ".join(words(other) for other in one.could_be),
-                "lineages_least": one.lineages[0], "lineages_most": one.lineages[1],
-                "countries_least": one.countries[0], "countries_most": one.countries[1],
-                "opposite_least": one.opposite[0], "opposite_most": one.opposite[1],
-            }
-            for one in elements
-        ],
+    return drawn, y
+
+
+def _caption(limits: Thresholds) -> str:
+    return _(
+        "Core: at least {lineages} lineages of international texts and {core:.0%} of countries; emerging: as many texts, "
+        "fewer countries; regional practice: fewer texts, {regional:.0%} of countries; limited: neither; contested: "
+        "{contested:.0%} of countries each way. A class describes; it does not recommend."
+    ).format(
+        lineages=limits.lineages, core=limits.core_share, regional=limits.regional_share,
+        contested=limits.contested_share,
     )  # fmt: skip
+
+
+def _row(one: Element) -> Row:
+    return {
+        "class": words(one.classed), "clause": one.clause, "element": one.element,
+        "could_be": ", ".join(words(other) for other in one.could_be),
+        "lineages_least": one.lineages[0], "lineages_most": one.lineages[1],
+        "countries_least": one.countries[0], "countries_most": one.countries[1],
+        "opposite_least": one.opposite[0], "opposite_most": one.opposite[1],
+    }  # fmt: skip
 
 
 def _samples(placed: list[tuple[float, float, str]]) -> list[Any]:
     return [
-        boxes([{"x": x - 5, "x2": x + 5, "y": y - 5, "y2": y + 5, "fill": fill_of(name)} for x, y, name in placed],
+        tiles([{"x": x - 5, "x2": x + 5, "y": y - 5, "y2": y + 5, "fill": fill_of(name)} for x, y, name in placed],
               stroke=look.INK, strokeWidth=0.8)
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from .. import look
 from ..language import _
 from ..prose import listed, words
 from .base import Chart
-from .marks import WIDTH, Datum, boxes, chart_of, fill_of, rules, text
+from .marks import WIDTH, Datum, chart_of, fill_of, rules, text, tiles
 from .signs import legend
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def gaps(study: "Study") -> Chart | None:
     told = "; ".join(f"{words(area)} {_counted(of)}" for area, of in counts.items())
     return chart_of(
         f"{study.country.iso3.lower()}-gaps",
-        [boxes(cells, stroke=look.INK, strokeWidth=0.8), text(names, align="right"), text(numbers, color=look.GREY), *below],
+        [tiles(cells, stroke=look.INK, strokeWidth=0.8), text(names, align="right"), text(numbers, color=look.GREY), *below],
         foot + 8 + height,
         title=_(
             "Of {n} provisions asked, {covered} are covered and {partly} partly on what is known; {missing} are reported "
@@ -104,7 +104,7 @@ def gap_matrix(region: "Region") -> Chart | None:
     return chart_of(
         "region-gap-matrix",
         [
-            rules(lines, color=FAINT), boxes(cells, stroke=look.INK, strokeWidth=0.6), text(names, align="right"),
+            rules(lines, color=FAINT), tiles(cells, stroke=look.INK, strokeWidth=0.6), text(names, align="right"),
             text(heads, align="center", color=look.GREY, fontSize=10), *below,
         ],
         foot + 8 + height,
@@ -142,7 +142,7 @@ def _bar(cells: list[Datum], counts: Mapping[Any, int], x: float, y: float, unit
 def _samples(placed: Sequence[tuple[float, float, str]]) -> list[Any]:
     patterns = {state: pattern for state, pattern, _word in SHOWN}
     return [
-        boxes([
+        tiles([
             {"x": x - 6, "x2": x + 6, "y": y - 6, "y2": y + 6, "fill": fill_of(patterns[name])}  # type: ignore[index]
             for x, y, name in placed
         ], stroke=look.INK, strokeWidth=0.8)

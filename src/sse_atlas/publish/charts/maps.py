@@ -3,13 +3,11 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 from .. import look
 from ..language import _
 from ..prose import listed
 from .base import Chart
-from .marks import WIDTH, boxes, chart_of, text
+from .marks import WIDTH, as_given, boxes, chart_of, text
 from .region import Projection, box_of, fitted, placed, shapes, world
 
 if TYPE_CHECKING:
@@ -69,20 +67,25 @@ def _map(study: "Study", name: str, title: str, caption: str, chosen: str | None
 def _land(projection: Projection, countries: list[str], chosen: str | None) -> list[Any]:
     """All land of the view; the countries of the Atlas tinted, the chosen one solid."""
     tints = dict.fromkeys(countries, TINT) | ({chosen: look.ACCENT} if chosen else {})
-    topology = {**world(), "objects": {"land": {"type": "GeometryCollection", "geometries": [
+    shown = [
         {**shape, "properties": {"fill": tints.get(shape.get("id", ""), OTHER)}}
         for shape in world()["objects"]["countries"]["geometries"]
         if projection.shows(shape["properties"]["box"])
-    ]}}}  # fmt: skip
-    source = alt.InlineData(values=json.dumps(topology), format=alt.TopoDataFormat(feature="land", type="topojson"))
-    land = alt.Chart(source).mark_geoshape(stroke="#9aa3a9", strokeWidth=0.6, strokeJoin="round")
-    view = {
-        "type": "equalEarth", "rotate": [-projection.centre, 0, 0], "scale": projection.scale,
-        "translate": [projection.left, projection.top], "clipExtent": [[0, 0], [projection.width, projection.height]],
+    ]
+    # Tint by tint, the chosen country's edge above all: lands of one tint become one path.
+    shown.sort(key=lambda shape: (OTHER, TINT, look.ACCENT).index(shape["properties"]["fill"]))
+    topology = {**world(), "objects": {"land": {"type": "GeometryCollection", "geometries": shown}}}
+    land = {
+        "data": {"values": json.dumps(topology), "format": {"type": "topojson", "feature": "land"}},
+        "mark": {"type": "geoshape", "stroke": "#9aa3a9", "strokeWidth": 0.6, "strokeJoin": "round"},
+        "encoding": {"fill": as_given("properties.fill")},
+        "projection": {
+            "type": "equalEarth", "rotate": [-projection.centre, 0, 0], "scale": projection.scale,
+            "translate": [projection.left, projection.top], "clipExtent": [[0, 0], [projection.width, projection.height]],
+        },
     }  # fmt: skip
     frame = {"x": 0, "x2": projection.width, "y": 0, "y2": projection.height, "fill": "transparent"}
-    drawn = land.encode(fill=alt.Fill("properties.fill:N", scale=None, legend=None)).project(**view)
-    return [drawn, boxes([frame], stroke=look.RULE)]
+    return [land, boxes([frame], stroke=look.RULE)]
 
 
 def _labels(projection: Projection, countries: dict[str, str], chosen: str | None) -> list[Any]:

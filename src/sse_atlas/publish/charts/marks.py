@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import altair as alt
 import vl_convert
 
 from .. import look
@@ -14,8 +13,9 @@ from .svg import PATTERNS, finished
 
 WIDTH = 420
 TEXT = 12
-Layer = alt.Chart
 Datum = dict[str, Any]
+Layer = dict[str, Any]
+"""A layer as Vega-Lite has it: https://vega.github.io/vega-lite/docs/layer.html"""
 
 LIGHT = "#dfe9ea"
 """A pale tint of the accent: what belongs to the subject without being it."""
@@ -26,69 +26,78 @@ def fill_of(name: str) -> str:
     return PATTERNS[name][0]
 
 
-def layer(data: Iterable[Datum]) -> Layer:
-    """A layer over some data, given in place: as text, since Altair copies lists again and again."""
-    return alt.Chart(alt.InlineData(values=json.dumps(list(data)), format=alt.JsonDataFormat(type="json")))
+def layer(data: Iterable[Datum], mark: Datum, encoding: Datum) -> Layer:
+    """A layer of Vega-Lite over some data."""
+    return {"data": _inline(data), "mark": mark, "encoding": encoding}
 
 
-def pixels(channel: type[alt.X] | type[alt.Y], field: str) -> Any:
+def pixels(field: str) -> Datum:
     """A channel in pixels of the sheet."""
-    return channel(f"{field}:Q", scale=None, axis=None)
+    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
+
+
+def as_given(field: str) -> Datum:
+    """A channel whose values are what they say: a colour, a shape."""
+    return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
 
 def scale_x(
-    field: str, domain: Sequence[float], left: float, right: float = WIDTH - 14, axis: alt.Axis | None = None
-) -> alt.X:
+    field: str, domain: Sequence[float], left: float, right: float = WIDTH - 14, axis: Datum | None = None
+) -> Datum:
     """Across by value, between two pixels of the sheet."""
-    scale = alt.Scale(domain=list(domain), range=[left, right], nice=False, zero=False)
-    return alt.X(f"{field}:Q", scale=scale, axis=axis)
+    scale = {"domain": list(domain), "range": [left, right], "nice": False, "zero": False}
+    return {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
 
 
-def quiet_axis(format: str = ",.0f", ticks: int = 5, grid: bool = True, **given: Any) -> alt.Axis:
+def quiet_axis(format: str = ",.0f", ticks: int = 5, grid: bool = True, **given: Any) -> Datum:
     """An axis of light lines and grey numbers."""
     style = {
         "title": None, "format": format, "tickCount": ticks, "labelFontSize": TEXT, "labelColor": look.GREY,
         "domain": False, "grid": grid, "gridColor": look.RULE, "gridWidth": 1, "ticks": False, "labelPadding": 5,
         "labelFlush": False,
     }  # fmt: skip
-    return alt.Axis(**{**style, **given})
+    return {**style, **given}
 
 
 def text(data: Iterable[Datum], **style: Any) -> Layer:
     """Words at ``x``, ``y`` in pixels: the fields ``text``, and the style for all of them."""
     given = {"align": "left", "baseline": "middle", "fontSize": TEXT, "color": look.INK, **style}
     rows = [{**datum, "text": plain(str(datum["text"]))} for datum in data]
-    drawn: Layer = layer(rows).mark_text(**given)
-    return drawn.encode(x=pixels(alt.X, "x"), y=pixels(alt.Y, "y"), text="text:N")
+    return _marks("text", rows, given, "x", "y", text={"field": "text", "type": "nominal"})
 
 
 def rules(data: Iterable[Datum], **style: Any) -> Layer:
     """Straight lines from ``x``, ``y`` to ``x2``, ``y2`` in pixels."""
-    drawn: Layer = layer(data).mark_rule(**{"color": look.RULE, "strokeWidth": 1, **style})
-    return drawn.encode(x=pixels(alt.X, "x"), x2="x2:Q", y=pixels(alt.Y, "y"), y2="y2:Q")
+    return _marks("rule", data, {"color": look.RULE, "strokeWidth": 1, **style}, "x", "y", "x2", "y2")
 
 
 def boxes(data: Iterable[Datum], **style: Any) -> Layer:
     """Rectangles from ``x``, ``y`` to ``x2``, ``y2`` in pixels, filled with ``fill``."""
-    drawn: Layer = layer(data).mark_rect(**{"stroke": look.INK, "strokeWidth": 1, **style})
-    return drawn.encode(
-        x=pixels(alt.X, "x"),
-        x2="x2:Q",
-        y=pixels(alt.Y, "y"),
-        y2="y2:Q",
-        fill=alt.Fill("fill:N", scale=None, legend=None),
+    return _marks(
+        "rect", data, {"stroke": look.INK, "strokeWidth": 1, **style}, "x", "y", "x2", "y2", fill=as_given("fill")
     )
+
+
+def tiles(data: Iterable[Datum], **style: Any) -> Layer:
+    """Boxes that never overlap: drawn fill by fill, so that those of one fill become one path."""
+    return boxes(sorted(data, key=lambda datum: str(datum["fill"])), **style)
 
 
 def points(data: Iterable[Datum], **style: Any) -> Layer:
     """Signs at ``x``, ``y`` in pixels: each with its ``shape`` and ``fill``."""
-    drawn: Layer = layer(data).mark_point(**{"stroke": look.INK, "strokeWidth": 1.3, "opacity": 1, **style})
-    return drawn.encode(
-        x=pixels(alt.X, "x"),
-        y=pixels(alt.Y, "y"),
-        shape=alt.Shape("shape:N", scale=None, legend=None),
-        fill=alt.Fill("fill:N", scale=None, legend=None),
-    )
+    given = {"stroke": look.INK, "strokeWidth": 1.3, "opacity": 1, **style}
+    return _marks("point", data, given, "x", "y", shape=as_given("shape"), fill=as_given("fill"))
+
+
+def _marks(kind: str, data: Iterable[Datum], style: Datum, *places: str, **channels: Datum) -> Layer:
+    """A layer of one kind of mark at places in pixels."""
+    at = {name: {"field": name} if name.endswith("2") else pixels(name) for name in places}
+    return layer(data, {"type": kind, **style}, {**at, **channels})
+
+
+def _inline(data: Iterable[Datum]) -> Datum:
+    # As text: a list inside a specification would be walked through again and again.
+    return {"values": json.dumps(list(data)), "format": {"type": "json"}}
 
 
 _WIDTHS = {"ijlI.,:;'’|": 0.27, " ()[]-–ft/": 0.33, "crskvxyz": 0.49, "mMWw@%": 0.87, "…": 0.8}
@@ -148,8 +157,10 @@ def chart_of(
     rows: Iterable[Row],
 ) -> Chart:  # fmt: skip
     """Draw the layers on one sheet and name the result."""
-    sheet = alt.layer(*layers).properties(width=WIDTH, height=height, background=look.PAPER)
-    sheet = sheet.configure(font="Noto Sans", padding=4, aria=False).configure_view(stroke=None, clip=False)
-    drawn = vl_convert.vegalite_to_svg(sheet.to_dict(validate=False))
-    svg = finished(drawn, id, plain(title), plain(alternative))
+    sheet = {
+        "width": WIDTH, "height": height, "background": look.PAPER, "padding": 4,
+        "config": {"font": "Noto Sans", "aria": False, "view": {"stroke": None, "clip": False}},
+        "layer": list(layers),
+    }  # fmt: skip
+    svg = finished(vl_convert.vegalite_to_svg(sheet), id, plain(title), plain(alternative))
     return Chart(id, title, caption, alternative, source, svg, tuple(rows))

@@ -7,7 +7,7 @@ from .. import look
 from ..language import _
 from ..prose import listed
 from .base import Chart
-from .marks import WIDTH, Datum, boxes, chart_of, fill_of, rules, short, text
+from .marks import WIDTH, Datum, chart_of, fill_of, rules, short, text, tiles
 from .signs import legend
 
 if TYPE_CHECKING:
@@ -28,41 +28,11 @@ def pathway(study: "Study") -> Chart | None:
     plan = study.pathways.plans[0]
     if not plan.steps:
         return None
-    column = (WIDTH - LEFT) / len(HORIZONS)
-    ends = {
-        step.measure: (LEFT + column * HORIZONS.index(step.horizon), place) for place, step in enumerate(plan.steps)
-    }
-    bars: list[Datum] = []
-    names: list[Datum] = []
-    efforts: list[Datum] = []
-    arrows: list[Datum] = []
-    trunks: dict[str, int] = {}
-    for step in plan.steps:
-        x, place = ends[step.measure]
-        y = TOP + ROW * place
-        bars.append({"x": x + 5, "x2": x + column - 5, "y": y + 4, "y2": y + ROW - 4, "fill": fill_of(_pattern(step))})
-        names.append({"x": LEFT - 10, "y": y + ROW / 2, "text": short(step.title, LEFT - 14)})
-        efforts.append({"x": x + column / 2, "y": y + ROW / 2, "text": f"{step.effort:g}"})
-        for need in step.first:
-            arrows += _arrow(ends[need], (x, place), trunks.setdefault(need, len(trunks)))
     foot = TOP + ROW * len(plan.steps)
-    grid = [{"x": LEFT + column * at, "x2": LEFT + column * at, "y": 8, "y2": foot} for at in range(len(HORIZONS) + 1)]
-    heads = [
-        {"x": LEFT + column * (at + 0.5), "y": 14, "text": f"{word} ({spent:g})"}
-        for at, (word, spent) in enumerate(zip(_WORDS, plan.effort, strict=True))
-    ]
     below, height = legend(KINDS, foot + 18, _samples)
-    halo = {"align": "center", "fontWeight": 600}
-    layers: list[Any] = [rules(grid, color="#e6e9eb"), text(heads, align="center", color=look.GREY)]
-    if arrows:
-        layers.append(rules(arrows, color=look.GREY, strokeWidth=1))
-    layers += [
-        boxes(bars, stroke=look.INK, strokeWidth=1), text(names, align="right"),
-        text(efforts, stroke=look.PAPER, strokeWidth=5, **halo), text(efforts, **halo), *below,
-    ]  # fmt: skip
     return chart_of(
         f"{study.country.iso3.lower()}-pathway",
-        layers,
+        [*_horizons(plan, foot), *_arrows(plan), *_bars(plan), *below],
         foot + 8 + height,
         title=_title(plan),
         caption=_(
@@ -87,11 +57,59 @@ def pathway(study: "Study") -> Chart | None:
     )  # fmt: skip
 
 
+COLUMN = (WIDTH - LEFT) / len(HORIZONS)
+
+
+def _at(step: Step) -> float:
+    """Where the column of a step begins."""
+    return LEFT + COLUMN * HORIZONS.index(step.horizon)
+
+
+def _horizons(plan: Plan, foot: float) -> list[Any]:
+    """The horizons as columns, with what is spent in each."""
+    grid = [{"x": LEFT + COLUMN * at, "x2": LEFT + COLUMN * at, "y": 8, "y2": foot} for at in range(len(HORIZONS) + 1)]
+    heads = [
+        {"x": LEFT + COLUMN * (at + 0.5), "y": 14, "text": f"{word} ({spent:g})"}
+        for at, (word, spent) in enumerate(zip(_WORDS, plan.effort, strict=True))
+    ]
+    return [rules(grid, color="#e6e9eb"), text(heads, align="center", color=look.GREY)]
+
+
+def _bars(plan: Plan) -> list[Any]:
+    """A bar for each measure in its column, with its effort."""
+    bars: list[Datum] = []
+    names: list[Datum] = []
+    efforts: list[Datum] = []
+    for place, step in enumerate(plan.steps):
+        x, y = _at(step), TOP + ROW * place
+        bars.append({"x": x + 5, "x2": x + COLUMN - 5, "y": y + 4, "y2": y + ROW - 4, "fill": fill_of(_pattern(step))})
+        names.append({"x": LEFT - 10, "y": y + ROW / 2, "text": short(step.title, LEFT - 14)})
+        efforts.append({"x": x + COLUMN / 2, "y": y + ROW / 2, "text": f"{step.effort:g}"})
+    halo = {"align": "center", "fontWeight": 600}
+    return [
+        tiles(bars, stroke=look.INK, strokeWidth=1), text(names, align="right"),
+        text(efforts, stroke=look.PAPER, strokeWidth=5, **halo), text(efforts, **halo),
+    ]  # fmt: skip
+
+
+def _arrows(plan: Plan) -> list[Any]:
+    """Lines from what a measure needs first; they are drawn before the bars, which hide what passes behind them."""
+    ends = {step.measure: (_at(step), place) for place, step in enumerate(plan.steps)}
+    trunks: dict[str, int] = {}
+    lines = [
+        line
+        for step in plan.steps
+        for need in step.first
+        for line in _arrow(ends[need], ends[step.measure], trunks.setdefault(need, len(trunks)))
+    ]
+    return [rules(lines, color=look.GREY, strokeWidth=1)] if lines else []
+
+
 _WORDS = (_("short"), _("medium"), _("long"))
 
 
 def _arrow(source: tuple[float, int], target: tuple[float, int], trunk: int) -> list[Datum]:
-    """From a measure down to one that needs it: each source has a line of its own, bars hide what passes behind them."""
+    """From a measure down to one that needs it: each source has a line of its own."""
     (before, above), (x, place) = source, target
     end = TOP + ROW * (place + 0.5)
     down = before + 2 if before == x else before + 14 + 9 * trunk
@@ -113,6 +131,6 @@ def _title(plan: Plan) -> str:
 
 def _samples(placed: list[tuple[float, float, str]]) -> list[Any]:
     return [
-        boxes([{"x": x - 7, "x2": x + 7, "y": y - 6, "y2": y + 6, "fill": fill_of(name)} for x, y, name in placed],
+        tiles([{"x": x - 7, "x2": x + 7, "y": y - 6, "y2": y + 6, "fill": fill_of(name)} for x, y, name in placed],
               stroke=look.INK, strokeWidth=1)
     ]  # fmt: skip

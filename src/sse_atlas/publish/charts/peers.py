@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import altair as alt
-
 from .. import look
 from ..language import _
 from ..prose import listed
@@ -28,9 +26,11 @@ def peers(study: "Study") -> Chart | None:
         for place, (name, peer) in enumerate(named)
     ]
     height = ROW * len(named)
-    dots = layer(data).mark_circle(size=130, color=look.ACCENT, opacity=1).encode(
-        x=scale_x("distance", (0, 1), LEFT, RIGHT, quiet_axis(".1f", 5)), y=pixels(alt.Y, "y")
-    )  # fmt: skip
+    dots = layer(
+        data,
+        {"type": "circle", "size": 130, "color": look.ACCENT, "opacity": 1},
+        {"x": scale_x("distance", (0, 1), LEFT, RIGHT, quiet_axis(".1f", 5)), "y": pixels("y")},
+    )
     lines = [{"x": LEFT, "x2": LEFT + d["distance"] * (RIGHT - LEFT), "y": d["y"], "y2": d["y"]} for d in data]
     told = [
         _("{name} {distance:.2f} over {n} features").format(name=name, distance=peer.distance, n=peer.common)

@@ -282,7 +282,8 @@ def _matrix_cells(cells: list[Datum], column: float, row: float) -> list[Any]:
     layers: list[Any] = []
     for kind, style in (("same", {"strokeWidth": 0}), ("unknown", {"stroke": look.GREY, "strokeDash": [1.4, 1.9]}),
                         ("known", {"strokeWidth": 0})):  # fmt: skip
-        chosen = [{**cell, "shape": shape} for cell in cells if cell["kind"] == kind]
+        ordered = sorted(cells, key=lambda cell: str(cell["fill"]))
+        chosen = [{**cell, "shape": shape} for cell in ordered if cell["kind"] == kind]
         if chosen:
             layers.append(points(chosen, size=area(1), **style))
     for ink in (look.INK, look.PAPER):

@@ -55,7 +55,9 @@ def unknown_signs(placed: list[Datum], radius: float = 5.6) -> list[Any]:
 
 def standing_signs(placed: list[tuple[float, float, str]], half: float = 7) -> list[Any]:
     """Cells of standings at x, y: solid, diagonal hatch, dots, outline."""
-    cells = [{"x": x, "y": y, "shape": SQUARE, "fill": fill_of(name)} for x, y, name in placed]
+    # Fill by fill: cells never overlap, and those of one fill become one path.
+    ordered = sorted(placed, key=lambda cell: cell[2])
+    cells = [{"x": x, "y": y, "shape": SQUARE, "fill": fill_of(name)} for x, y, name in ordered]
     return [points(cells, size=area(half), strokeWidth=1)] if cells else []
 
 

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 from ...analysis.size import Size
 from .. import look
 from ..language import _
 from ..prose import listed, number, number_inside, words
 from .base import Chart, Row
-from .marks import WIDTH, boxes, chart_of, fill_of, layer, points, quiet_axis, scale_x, text
+from .marks import WIDTH, Layer, as_given, boxes, chart_of, fill_of, layer, points, quiet_axis, scale_x, text
 
 if TYPE_CHECKING:
     from ..context import Study
@@ -84,7 +82,7 @@ def _title(parts: Sequence[Part], total: float, unit: str) -> str:
     return FINDINGS[name].format(share=told, unit=unit)
 
 
-def _stack(parts: Sequence[Part], end: float, height: float) -> Any:
+def _stack(parts: Sequence[Part], end: float, height: float) -> Layer:
     """One bar of segments, each with the pattern of its standing."""
     data = []
     start = 0.0
@@ -98,16 +96,16 @@ def _stack(parts: Sequence[Part], end: float, height: float) -> Any:
         grid=False,
         labelExpr="datum.value === 0 ? '0' : datum.label",
     )
-    return (
-        layer(data)
-        .mark_bar(stroke=look.INK, strokeWidth=1)
-        .encode(
-            x=scale_x("from", (0, end), 1, axis=axis),
-            x2="to:Q",
-            y=alt.value(BAR[0]),
-            y2=alt.value(BAR[1]),
-            fill=alt.Fill("fill:N", scale=None, legend=None),
-        )
+    return layer(
+        data,
+        {"type": "bar", "stroke": look.INK, "strokeWidth": 1},
+        {
+            "x": scale_x("from", (0, end), 1, axis=axis),
+            "x2": {"field": "to"},
+            "y": {"value": BAR[0]},
+            "y2": {"value": BAR[1]},
+            "fill": as_given("fill"),
+        },
     )
 
 

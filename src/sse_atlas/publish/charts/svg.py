@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from itertools import groupby
 from xml.etree import ElementTree
 
 from .. import look
+from .paths import is_straight, relative, rounded
 
 SVG = "http://www.w3.org/2000/svg"
 FONTS = "Noto Sans,Noto Sans Khmer,Noto Sans Lao,Noto Sans Thai,Noto Sans CJK KR,sans-serif"
@@ -18,8 +20,9 @@ EXTRA: dict[str, tuple[str, str]] = {
     ),
 }
 PATTERNS = {**look.PATTERNS, **EXTRA}
+_PATTERNED = frozenset(colour for colour, pattern in PATTERNS.values() if pattern)
+"""Fills of shapes that are drawn from their own place, so that the pattern lies in each of them alike."""
 
-_NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 _MEASURES = {
     "transform",
     "x",
@@ -41,9 +44,10 @@ _DEFAULTS = {
     "opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "font-weight": "normal", "font-style": "normal",
     "text-anchor": "start", "stroke-width": "1",
 }  # fmt: skip
+_INHERITABLE = {"fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "font-size", "font-weight",
+                "text-anchor"}  # fmt: skip
+"""What elements take over from their group."""
 _PLACE = re.compile(r"translate\(([^,()]+),([^,()]+)\)")
-_LINES = re.compile(r"[MLZ\d.,\-e\s]+")
-_STEP = re.compile(r"([MLZ])([^MLZ]*)")
 
 
 def finished(svg: str, id: str, title: str, description: str) -> str:
@@ -51,10 +55,14 @@ def finished(svg: str, id: str, title: str, description: str) -> str:
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(svg)  # noqa: S314  (written by Vega a moment ago)
     _clean(root)
-    _rename(root, id)
+    # Vega counts its own up over all it ever drew.
+    _rename(root, f"{id}-v")
     root = _unwrapped(root)
-    definitions = [*_patterned(root, id), *_shared(root, id)]
-    size = {name: root.get(name, "") for name in ("width", "height", "viewBox")}
+    patterns = _patterned(root, id)
+    _join(root)
+    definitions = [*patterns, *_shared(root, id)]
+    _gather(root)
+    size = {name: rounded(root.get(name, "")) for name in ("width", "height", "viewBox")}
     root.attrib.clear()
     root.attrib.update({**size, "role": "img", "font-family": FONTS, **_INHERITED})
     if definitions:
@@ -69,6 +77,21 @@ def finished(svg: str, id: str, title: str, description: str) -> str:
     return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>").replace("\u2212", "–")
 
 
+def embedded(svg: str) -> str:
+    """A drawing of ours as a page holds it inside the address of an image.
+
+    The image has the name and the description already, and the drawing is a document of its own there: its ids need no prefix.
+    """
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(svg)  # noqa: S314  (our own drawing)
+    for tag in ("title", "desc"):
+        for element in root.findall(_name(tag)):
+            root.remove(element)
+    del root.attrib["role"]
+    _rename(root, "i")
+    return ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
+
+
 def _name(tag: str) -> str:
     return f"{{{SVG}}}{tag}"
 
@@ -76,9 +99,10 @@ def _name(tag: str) -> str:
 def _clean(root: ElementTree.Element) -> None:
     """Short numbers, and no attribute that says nothing."""
     for element in root.iter():
+        _straighten(element)
         kept = {}
         for name, value in element.attrib.items():
-            short = _relative(value) if name == "d" else _rounded(value) if name in _MEASURES else value
+            short = rounded(value, 2) if name == "d" else rounded(value) if name in _MEASURES else value
             noise = name in _NOISE or name == "font-family" or _DEFAULTS.get(name) == short
             if not noise and short not in ("translate(0,0)", "translate(.5,.5)"):
                 kept[name] = short
@@ -87,16 +111,33 @@ def _clean(root: ElementTree.Element) -> None:
         _inherit(element)
 
 
-def _rename(root: ElementTree.Element, id: str) -> None:
-    """Ids that Vega counted up over all it ever drew become this chart's own, the same on every run."""
+def _straighten(element: ElementTree.Element) -> None:
+    """A line, or a path of straight ones, stands where it is drawn, in short steps."""
+    if element.tag == _name("line"):
+        element.tag = _name("path")
+        x, y, x2, y2 = (element.attrib.pop(name, "0") for name in ("x1", "y1", "x2", "y2"))
+        element.set("d", f"M{x},{y}L{x2},{y2}")
+    path, place = element.get("d", ""), _PLACE.fullmatch(element.get("transform", ""))
+    if not is_straight(path):
+        return
+    if place and element.get("fill") not in _PATTERNED:
+        del element.attrib["transform"]
+        path = relative(path, float(place[1]), float(place[2]))
+    element.set("d", relative(path))
+
+
+def _rename(root: ElementTree.Element, prefix: str) -> None:
+    """Ids counted up behind a prefix, the same on every run, and every reference to them."""
     given = [element for element in root.iter() if element.get("id")]
-    new = {element.get("id", ""): f"{id}-v{place}" for place, element in enumerate(given)}
+    new = {element.get("id", ""): f"{prefix}{place}" for place, element in enumerate(given)}
     for element in given:
         element.set("id", new[element.get("id", "")])
     for element in root.iter():
         for name, value in element.attrib.items():
             if value.startswith("url(#"):
                 element.set(name, f"url(#{new.get(value[5:-1], value[5:-1])})")
+            elif name == "href":
+                element.set(name, f"#{new[value[1:]]}")
 
 
 def _inherit(element: ElementTree.Element) -> None:
@@ -112,47 +153,6 @@ def _inherit(element: ElementTree.Element) -> None:
         element.attrib.setdefault("fill", "none")
     elif element.tag == _name("g") and element.get("fill") == "none":
         del element.attrib["fill"]
-
-
-def _rounded(value: str, digits: int = 1) -> str:
-    """Numbers with one decimal.
-
-    >>> _rounded("translate(12.3456,7.0)")
-    'translate(12.3,7)'
-    """
-    return _NUMBER.sub(lambda found: _short(float(found[0]), digits), value)
-
-
-def _short(number: float, digits: int = 1) -> str:
-    text = f"{number:.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    if text.startswith(("0.", "-0.")):
-        text = text.replace("0.", ".", 1)
-    return "0" if text == "-0" else text
-
-
-def _relative(path: str) -> str:
-    """A path of straight lines in short relative steps; other paths with short numbers.
-
-    >>> _relative("M10.04,10L12.04,10L12.04,11.51Z")
-    'M10,10l2,0l0,1.5Z'
-    """
-    if not _LINES.fullmatch(path):
-        return _rounded(path, 2)
-    said: list[str] = []
-    x = y = 0.0
-    for command, numbers in _STEP.findall(path):
-        if command == "Z":
-            said.append("Z")
-            continue
-        new_x, new_y = (round(float(number), 1) for number in numbers.split(","))
-        if command == "M":
-            said.append(f"M{_short(new_x)},{_short(new_y)}")
-        elif (step := (round(new_x - x, 1), round(new_y - y, 1))) != (0, 0):
-            said.append(f"l{_short(step[0])},{_short(step[1])}")
-        x, y = new_x, new_y
-    return "".join(said)
 
 
 def _unwrapped(element: ElementTree.Element) -> ElementTree.Element:
@@ -189,6 +189,48 @@ def _patterned(root: ElementTree.Element, id: str) -> list[ElementTree.Element]:
             for element in painted:
                 element.set("fill", f"url(#{id}-{name})")
     return used
+
+
+def _join(element: ElementTree.Element) -> None:
+    """Shapes of straight lines that look alike and are drawn one after the other become one path."""
+    kept: list[ElementTree.Element] = []
+    for child in list(element):
+        _join(child)
+        if kept and _alike(kept[-1], child):
+            kept[-1].set("d", kept[-1].get("d", "") + child.get("d", ""))
+            element.remove(child)
+        else:
+            kept.append(child)
+
+
+def _alike(one: ElementTree.Element, other: ElementTree.Element) -> bool:
+    if not all(some.tag == _name("path") and is_straight(some.get("d", "")) for some in (one, other)):
+        return False
+    return {**one.attrib, "d": ""} == {**other.attrib, "d": ""} and not {"opacity", "id"} & set(one.keys())
+
+
+def _gather(element: ElementTree.Element) -> None:
+    """What neighbours have in common is said once, by a group around them."""
+    for child in element:
+        _gather(child)
+    gathered: list[ElementTree.Element] = []
+    for (tag, style), run in groupby(list(element), key=lambda child: (child.tag, _style(child))):
+        held = list(run)
+        if tag == _name("text") and style and len(held) > 2:
+            group = ElementTree.Element(_name("g"), dict(style))
+            for child in held:
+                for name, _value in style:
+                    del child.attrib[name]
+            group.extend(held)
+            held = [group]
+        gathered += held
+    for child in list(element):
+        element.remove(child)
+    element.extend(gathered)
+
+
+def _style(element: ElementTree.Element) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in element.attrib.items() if name in _INHERITABLE)
 
 
 def _shared(root: ElementTree.Element, id: str) -> list[ElementTree.Element]:

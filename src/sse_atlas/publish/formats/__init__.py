@@ -1,9 +1,7 @@
 """Renderers: one document in, the bytes of one format out. They compute nothing and read nothing of the dataset."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from importlib import import_module
-from threading import Lock
 
 from ..publication import Document
 from ..references import export_references
@@ -19,9 +17,4 @@ def render(document: Document, format: str) -> bytes:
     if format in _REFERENCES:
         return export_references(document.sources, format).encode()
     renderer: Callable[[Document], bytes] = getattr(import_module(f".{_PLACES[format]}", __name__), f"render_{format}")
-    with _HEAVY_ONES if format in ("pdf", "docx") else nullcontext():
-        return renderer(document)
-
-
-_HEAVY_ONES = Lock()
-"""PDF and DOCX take some hundred megabytes each while they are made: never both at once."""
+    return renderer(document)

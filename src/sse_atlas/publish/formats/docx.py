@@ -11,6 +11,7 @@ from ..ast import Block, changed, div, document, raw, raw_block, span, text_of, 
 from ..pandoc import run_pandoc
 from ..publication import Document
 from .dates import seconds
+from .heavy import ONE_AT_A_TIME
 
 LANGUAGES = {
     "ko": ("ko-KR", "eastAsia", "Noto Serif CJK KR"),
@@ -41,13 +42,14 @@ def render_docx(publication: Document) -> bytes:
     """One DOCX."""
     reference = files("sse_atlas.publish") / "templates" / "reference.docx"
     texts = publication.texts
-    body = list(changed(list(publication.blocks), _Changes(publication)))
+    body = list(changed(list(publication.blocks), _Changes(publication), ("Span", "Link", "Div", "Table", "Image")))
     blocks = [*_title_page(publication), *_contents(publication), *body]
     meta = {"lang": texts.lang, "description": texts.description, "subject": texts.series}
     marked = document(blocks, meta)
     # The title of the file only: the title page has its own.
     arguments = ["--to=docx", f"--reference-doc={reference}", f"--metadata=pagetitle:{texts.pagetitle}"]
-    return run_pandoc(arguments, marked, date=seconds(texts.date))
+    with ONE_AT_A_TIME:
+        return run_pandoc(arguments, marked, date=seconds(texts.date))
 
 
 class _Changes:
@@ -63,8 +65,7 @@ class _Changes:
         }
 
     def __call__(self, node: dict[str, Any]) -> Any:
-        change = getattr(self, f"on_{node['t'].lower()}", None)
-        return change(node) if change else node
+        return getattr(self, f"on_{node['t'].lower()}")(node)
 
     def on_span(self, node: dict[str, Any]) -> Any:
         """Classes and languages as character styles."""

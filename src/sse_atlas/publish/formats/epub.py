@@ -24,7 +24,7 @@ def render_epub(publication: Document) -> bytes:
         id: "data:image/svg+xml;base64," + base64.b64encode(chart.svg.encode()).decode()
         for id, chart in publication.charts.items()
     }
-    blocks = [*_colophon(publication), *changed(with_pictures(page_blocks(publication), pictures), _boxed)]
+    blocks = [*_colophon(publication), *changed(with_pictures(page_blocks(publication), pictures), _boxed, ("Figure",))]
     meta = {
         "title": texts.pagetitle, "subtitle": texts.subtitle, "lang": texts.lang, "date": texts.date,
         "creator": "SSE Atlas", "rights": "CC BY 4.0", "description": texts.description,
@@ -44,8 +44,6 @@ def render_epub(publication: Document) -> bytes:
 
 def _boxed(node: dict[str, Any]) -> Any:
     """A figure's id on a box around it: Pandoc does not lead links from another chapter to the figure itself."""
-    if node["t"] != "Figure":
-        return node
     (id, classes, pairs), caption, blocks = node["c"]
     return div([{"t": "Figure", "c": [["", classes, pairs], caption, blocks]}], id=id)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from ...errors import OutputError
 from .. import fonts, look, signs
 from ..publication import Document
+from .heavy import ONE_AT_A_TIME
 from .typst import breakable_words, typst_body
 
 LANGUAGES = ("en", "ko", "ja", "zh", "km", "lo", "th")
@@ -34,7 +35,7 @@ def render_pdf(publication: Document) -> bytes:
     Characters that no packaged face has are named in a warning. Faces of the system may still draw them; what these lack
     too is replaced, since a PDF for everybody must not hold a letter without a shape.
     """
-    with tempfile.TemporaryDirectory(prefix="sse-atlas-") as name:
+    with ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="sse-atlas-") as name:
         folder = Path(name)
         _fill(folder, publication)
         out = folder / "out.pdf"

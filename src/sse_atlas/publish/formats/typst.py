@@ -4,6 +4,7 @@ Only names, numbers and escaped strings of ours enter as code; record text stays
 """
 
 import re
+from math import ceil
 from typing import Any
 
 from ..ast import Block, Inline, changed, document, raw, raw_block, text_of
@@ -17,13 +18,16 @@ LONG_WORD = 24
 LONG_CELL = 5000
 """Letters that take about a page of a table: a longer cell must break."""
 
+LINE, ROW_GAP, MOST_LETTERS = 8.8, 2.2, 130
+"""The least height of a line in a table and what a row adds to its lines, in points; hardly any line holds more letters."""
+
 UPRIGHT_HEADS = ("grid", "matrix")
 """Tables of signs, whose narrow columns have their heads set upright."""
 
 
 def typst_body(publication: Document) -> str:
     """The whole document as Typst source, to follow the template's opening."""
-    blocks = changed(_parted(list(publication.blocks)), _named)
+    blocks = changed(_parted(list(publication.blocks)), _named, _CHANGES)
     done = run_pandoc(["--to=typst", "--wrap=none"], document(blocks, {}))
     return done.decode()
 
@@ -71,8 +75,7 @@ def _one_page(title: Block, blocks: list[Block]) -> list[Block]:
 
 
 def _named(node: dict[str, Any]) -> Any:
-    change = _CHANGES.get(node["t"])
-    return change(node) if change else node
+    return _CHANGES[node["t"]](node)
 
 
 def _span(node: dict[str, Any]) -> Any:
@@ -111,16 +114,22 @@ def _table(node: dict[str, Any]) -> Any:
             for cell in row[1][1:]:
                 cell[4] = [{"t": "Plain", "c": [raw("typst", "#upright["), *cell[4][0]["c"], raw("typst", "]")]}]
     table = {"t": "Table", "c": [attributes, caption, columns, head, bodies, foot]}
-    long = ", long: true" if _longest(bodies, columns) > LONG_CELL else ""
-    return [raw_block("typst", f"#styled({typst_string(kind)}{long})["), table, raw_block("typst", "]")]
+    letters = _letters(bodies, columns)
+    long = ", long: true" if max(letters, default=0) > LONG_CELL else ""
+    # Typst would have to set a table to know its height: one that is surely long need not be set twice.
+    least = sum(ROW_GAP + LINE * max(1, ceil(count / MOST_LETTERS)) for count in letters)
+    opening = f"#styled({typst_string(kind)}, least: {least:.0f}pt{long})["
+    return [raw_block("typst", opening), table, raw_block("typst", "]")]
 
 
-def _longest(bodies: list[Any], columns: list[Any]) -> float:
-    """The letters of the longest cell, were it as wide as the page."""
+def _letters(bodies: list[Any], columns: list[Any]) -> list[float]:
+    """Row by row, the letters of its longest cell, were it as wide as the page."""
     shares = [width.get("c", 1 / len(columns)) for _align, width in columns]
     rows = [row for body in bodies for row in body[3]]
-    return max((len(text_of(cell[4])) / share for _a, cells in rows for cell, share in zip(cells, shares, strict=True)),
-               default=0)  # fmt: skip
+    return [
+        max((len(text_of(cell[4])) / share for cell, share in zip(cells, shares, strict=True)), default=0)
+        for _attributes, cells in rows
+    ]
 
 
 def _image(node: dict[str, Any]) -> Any:
