@@ -13,10 +13,13 @@ from .chart import chart
 from .commands import check, init, list_records, study
 from .draft import draft
 from .library import library
+from .mcp import mcp
 from .model import model
 from .read import read
+from .reports import reports
 from .search import search
 from .serve import serve
+from .site import site
 from .suggest import suggest
 from .verify import cite, verify
 
@@ -41,8 +44,11 @@ for command in (
     draft,
     library,
     read,
+    reports,
     search,
     serve,
+    site,
+    mcp,
     suggest,
     cite,
     verify,

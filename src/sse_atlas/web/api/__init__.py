@@ -1,0 +1,6 @@
+"""The API: read-only REST over releases, records, questions, the library and files. ``path("api/v1/", api.urls)``."""
+
+from . import asking, atlas, bulk, texts
+from .app import api
+
+__all__ = ["api", "asking", "atlas", "bulk", "texts"]
