@@ -52,13 +52,25 @@ class CountryCode(_Text):
 class Expression(_Text):
     """A text of a document by language and date, such as ``ko@2025-12-23``."""
 
-    regex = r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?(?:@[0-9-]{4,10})?"
+    regex = r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?@(?:[0-9-]{4,10}|undated)"
 
 
 class ProvisionId(_Text):
-    """The eId of a provision."""
+    """The eId of a provision: some carry letters of their law's script."""
 
-    regex = r"[A-Za-z0-9_.\-]{1,200}"
+    regex = r"[a-z][\w.\-]{0,199}"
+
+
+class WorkName(_Text):
+    """The name of a document within its country."""
+
+    regex = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
+
+
+class ReferenceFormat(_Text):
+    """A format of reference managers, or plain text."""
+
+    regex = r"bib|ris|csl\.json|txt"
 
 
 for _name, _converter in {
@@ -68,5 +80,7 @@ for _name, _converter in {
     "iso3": CountryCode,
     "expression": Expression,
     "eid": ProvisionId,
+    "work": WorkName,
+    "reference_format": ReferenceFormat,
 }.items():
     register_converter(_converter, _name)

@@ -3,9 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext
 
 from ..errors import AtlasError, NotFoundError, nearest
 from .languages import DEFAULT, LANGUAGES, preferred
+from .limits import TooManyError, waiting
 from .shelf import shelf
 from .visit import Visit
 
@@ -25,6 +27,16 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return problem(request, 403)
 
 
+def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form came without the sign that it was sent from here."""
+    with translation.override(LANGUAGES[language_of(request)].code):
+        said = gettext(
+            "Nothing was stored: your browser did not send the sign that the form came from this site. Allow its cookie, "
+            "open the form again and send it once more."
+        )
+    return problem(request, 403, said)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Nothing here may fail in its turn: where the page cannot be made, plain words are sent."""
     try:
@@ -36,14 +48,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def failed(request: HttpRequest, error: AtlasError) -> HttpResponse:
     """What was asked cannot be answered: the error's own words, and the way on."""
+    if isinstance(error, TooManyError):
+        return waiting(problem(request, 429, str(error)), error)
     return problem(request, 404 if isinstance(error, NotFoundError) else 400, str(error))
 
 
 def problem(request: HttpRequest, status: int, said: str = "") -> HttpResponse:
     """A page for a status, in the language of the address or, without one, of the browser."""
     parts = [part for part in request.path.split("/") if part]
-    language = next((part for part in parts[:2] if part in LANGUAGES), None)
-    language = language or preferred(request.headers.get("Accept-Language", DEFAULT))
+    language = language_of(request)
     visit = Visit(request, shelf().current, language, name="home")
     fill = {"visit": visit, "atlas": visit.atlas, "status": status, "error": said, "near": _near(visit, parts[-1:])}
     with translation.override(LANGUAGES[language].code):
@@ -51,6 +64,13 @@ def problem(request: HttpRequest, status: int, said: str = "") -> HttpResponse:
     response = HttpResponse(text, "text/html; charset=utf-8", status)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of the address or, without one, of the browser."""
+    parts = [part for part in request.path.split("/") if part]
+    named = next((part for part in parts[:2] if part in LANGUAGES), None)
+    return named or preferred(request.headers.get("Accept-Language", DEFAULT))
 
 
 def _near(visit: Visit, last: list[str]) -> list[tuple[str, str]]:

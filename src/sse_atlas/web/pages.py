@@ -1,7 +1,7 @@
 """From a view's answer to a response: rendered once for each release, language and address, then kept.
 
-Nothing on a page depends on who asks, so a page is kept under the key of its release and software, its address and its
-language, and any browser or proxy may keep it too.
+Nothing on a page depends on who asks, so a page is kept under the key of its release and software, that of the library, its
+address and its language, and any browser or proxy may keep it too.
 """
 
 import gzip
@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -37,7 +38,9 @@ class Page:
     fill: Mapping[str, Any] = field(default_factory=dict)
     status: int = 200
     kept: bool = True
-    """Whether the page may be kept: not where it depends on more than release, language and address."""
+    """Whether the page may be kept: not where it depends on more than release, library, language and address."""
+    cache: str = "no-store"
+    """What browsers may do with a page that is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,15 @@ class Ready:
         return len(self.content) + len(self.packed)
 
 
-View = Callable[..., "Page | Download | HttpResponse"]
+View = Callable[..., "Page | Download | HttpResponseBase"]
 
 
-def page(view: View, name: str) -> Callable[..., HttpResponse]:
-    """A view as Django calls it."""
+def page(view: View, name: str, *, of_release: bool = True) -> Callable[..., HttpResponseBase]:
+    """A view as Django calls it; ``of_release`` says that nothing but the release decides what the page says."""
 
     @require_safe
     @wraps(view)
-    def respond(request: HttpRequest, language: str, release: str | None = None, **parts: Any) -> HttpResponse:
+    def respond(request: HttpRequest, language: str, release: str | None = None, **parts: Any) -> HttpResponseBase:
         try:
             opened = shelf().release(release)
         except NotFoundError as error:
@@ -82,29 +85,29 @@ def page(view: View, name: str) -> Callable[..., HttpResponse]:
         visit = Visit(request, opened, language, release is not None, name, parts)
         with translation.override(LANGUAGES[language].code):
             try:
-                return _respond(visit, view, parts)
+                return _respond(visit, view, parts, of_release)
             except AtlasError as error:
                 return failed(request, error)
 
     return respond
 
 
-def _respond(visit: Visit, view: View, parts: Mapping[str, Any]) -> HttpResponse:
-    key = f"{visit.release.key} {visit.language} {visit.request.get_full_path()[:2000]}"
+def _respond(visit: Visit, view: View, parts: Mapping[str, Any], of_release: bool) -> HttpResponseBase:
+    key = f"{visit.release.key} {shelf().library_key} {visit.language} {visit.request.get_full_path()[:2000]}"
     ready = keeper.get(key)
     if ready is None:
         found = view(visit, **parts)
-        if isinstance(found, HttpResponse):
+        if isinstance(found, HttpResponseBase):
             return found
         ready = _rendered(visit, found)
         if isinstance(found, Download) or found.kept:
             keeper.put(key, ready)
         else:
-            return _response(visit.request, ready, "no-store")
-    # A page as of a named release never changes; the present one is asked for again, at the cost of its tag.
-    lasting = (
-        "public, max-age=31536000, immutable" if visit.pinned and not visit.release.current else "public, no-cache"
-    )
+            return _response(visit.request, ready, found.cache)
+    # A page as of a named release never changes; the present one is asked for again, at the cost of its tag. So are the
+    # texts of the library, to which others can be added.
+    fixed = of_release and visit.pinned and not visit.release.current
+    lasting = "public, max-age=31536000, immutable" if fixed else "public, no-cache"
     return _response(visit.request, ready, lasting)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..evidence.library import Library
 from ..records.atlas import Atlas
+from ..records.base import AREAS
 from ..records.kinds import KINDS
 
 Parts = dict[str, Any]
@@ -25,12 +26,12 @@ class Planned:
 
 SINGLE = (
     "home", "countries", "explorer", "compare", "compare_forms", "compare_policies", "topics", "gaps", "model", "pathways",
-    "library", "statistics", "events", "resources", "glossary", "method", "data", "about", "design",
+    "measures", "library", "statistics", "events", "resources", "project", "glossary", "method", "data", "about", "design",
 )  # fmt: skip
 """Pages of which there is one."""
 OF_COUNTRIES = (
     "country", "country_policies", "country_statistics", "country_timeline", "country_completeness", "country_gaps",
-    "country_model", "country_pathways",
+    "country_model", "country_pathways", "country_robustness",
 )  # fmt: skip
 """Pages of which there is one for each country."""
 UNLISTED_KINDS = frozenset({"receipts", "reviews", "cues"})
@@ -73,6 +74,12 @@ def _of_records(atlas: Atlas) -> Iterator[Planned]:
         yield Planned("indicator", {"indicator": indicator})
     for term in atlas.all("glossary"):
         yield Planned("term", {"id": term.id})
+    for family in dict.fromkeys(form.family for form in atlas.forms.values()):
+        yield Planned("compare_family", {"family": family})
+    on_record = {one.area for one in atlas.policies.values()} | {one.area for one in atlas.measures.values()}
+    for area in AREAS:
+        if area in on_record:
+            yield Planned("compare_policies_in", {"area": area})
     for form in atlas.forms:
         for definition in atlas.definitions:
             yield Planned("standing", {"form": form, "definition": definition})

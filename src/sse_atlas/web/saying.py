@@ -28,10 +28,30 @@ def number(value: float) -> str:
     ...     number(23892), number(59.25)
     ('23.892', '59,2')
     """
+    if 0 <= value < 1000 and value == int(value):
+        return str(int(value))  # the same in every language of the interface, and most numbers on a page are small
     if abs(value) >= 1e9:
         return str(numbers.format_compact_decimal(value, format_type="long", locale=_locale(), fraction_digits=1))
     whole = value == round(value)
     return str(numbers.format_decimal(value, format="#,##0" if whole else "#,##0.#", locale=_locale()))
+
+
+def shortened(value: float) -> str:
+    """An amount in few letters, for the axis of a chart.
+
+    >>> shortened(20000), shortened(3), shortened(0.5)
+    ('20k', '3', '0.5')
+    """
+    return str(numbers.format_compact_decimal(value, format_type="short", locale=_locale(), fraction_digits=1))
+
+
+def decimal(value: float) -> str:
+    """A number on a scale of 0 to 1, with two decimals.
+
+    >>> decimal(0.2)
+    '0.20'
+    """
+    return str(numbers.format_decimal(value, format="0.00", locale=_locale()))
 
 
 def percent(value: float) -> str:
@@ -89,6 +109,11 @@ def day(text: str | None) -> str:
 def listed(items: Sequence[str]) -> str:
     """Items in prose."""
     return str(lists.format_list(list(items), locale=_locale()))
+
+
+def one_of(items: Sequence[str]) -> str:
+    """Alternatives in prose: 'inside or outside'."""
+    return str(lists.format_list(list(items), style="or", locale=_locale()))
 
 
 def country_name(country: Country, language: str) -> str:

@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import secrets
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,27 @@ def serve(
     _run(host, port, workers)
 
 
+def open_database(workspace: Path | None) -> None:
+    """Open the database of a workspace, or the one that DATABASE_URL names, outside the site.
+
+    Raises AtlasError when there is none.
+    """
+    if workspace is not None:
+        os.environ["SSE_ATLAS"] = str(workspace.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sse_atlas.web.settings"
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    django.setup()
+    if not settings.STORES:
+        raise AtlasError(
+            "Reports lie in the database of a workspace: name its folder, or set DATABASE_URL. "
+            "'sse-atlas init DIR' makes a workspace."
+        )
+    call_command("migrate", interactive=False, verbosity=0)
+
+
 def _is_own_machine(host: str) -> bool:
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
@@ -49,14 +71,36 @@ def _make_ready() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from ..evidence.search import open_search
     from .preparing import collect_static
     from .shelf import shelf
 
     django.setup()
     _ = shelf().current
     collect_static()
-    if settings.WORKSPACE or "DATABASE_URL" in os.environ:
+    if shelf().library().documents():
+        # The index is made now, not while the first visitor waits.
+        open_search(shelf().library(), shelf().current.atlas)
+    if settings.STORES:
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def _warm_up(worker: object) -> None:
+    """Work out in the background what all questions to the explorer share, so that no visitor waits for it."""
+    # Not before the workers part: the solver of linear programmes keeps threads, which a fork would lose.
+    threading.Thread(target=_ask_explorer, daemon=True).start()
+
+
+def _ask_explorer() -> None:
+    from ..analysis.explore import Explorer
+    from ..analysis.standing import READINGS
+    from .answers import kept
+    from .shelf import shelf
+
+    release = shelf().current
+    for reading in READINGS:
+        for definition in list(release.atlas.definitions)[:1]:
+            kept(release, Explorer).ask(definition, reading=reading)
 
 
 def _run(host: str, port: int, workers: int) -> None:
@@ -67,6 +111,7 @@ def _run(host: str, port: int, workers: int) -> None:
             options: dict[str, Any] = {
                 "bind": f"{host}:{port}", "workers": workers, "threads": THREADS, "worker_class": "gthread",
                 "timeout": 60, "preload_app": True, "loglevel": "warning", "proc_name": "sse-atlas",
+                "post_worker_init": _warm_up,
             }  # fmt: skip
             for name, value in options.items():
                 self.cfg.set(name, value)

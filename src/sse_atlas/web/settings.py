@@ -9,6 +9,8 @@ SSE_ATLAS_SECRET_KEY   signs what the server hands out; needed wherever the site
 SSE_ATLAS_HOSTS        names under which the site is reached, separated by commas
 SSE_ATLAS_ADDRESS      the address of the site, such as https://atlas.example.org: for feeds and citations
 SSE_ATLAS_HTTPS        1: the site is reached through HTTPS (nginx or the like in front of it)
+SSE_ATLAS_SEARCH_RATE  questions to the library by one visitor: how many at once, and how many a second after that: 30,1
+SSE_ATLAS_PROXIES      addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas
 SSE_ATLAS_CONTACT      where problems can be told otherwise than by the form
 DATABASE_URL           a PostgreSQL database instead of the workspace's db.sqlite3
 =====================  =============================================================================================
@@ -22,8 +24,10 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
+from ..evidence.opening import is_workspace
 from . import languages
-from .preparing import HERE, prepared
+from .limits import parse_proxies, parse_rate
+from .preparing import HERE, catalogues, static_root, static_sources
 
 
 def _given(name: str, default: str = "") -> str:
@@ -34,6 +38,8 @@ WORKSPACE = Path(os.environ["SSE_ATLAS"]) if os.environ.get("SSE_ATLAS") else No
 ADDRESS = _given("ADDRESS").rstrip("/")
 CONTACT = _given("CONTACT")
 HTTPS = _given("HTTPS") == "1"
+SEARCH_RATE = parse_rate(_given("SEARCH_RATE", "30,1"))
+PROXIES = parse_proxies(_given("PROXIES"))
 
 DEBUG = False
 # Without a secret of its own, what a process signs is worthless to any other: enough for one's own machine.
@@ -60,13 +66,19 @@ TEMPLATES = [
         "OPTIONS": {
             "loaders": [("django.template.loaders.cached.Loader", [
                 "django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"])],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sse_atlas.web.templatetags.atlas"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "sse_atlas.web.templatetags.atlas",
+                         "sse_atlas.web.templatetags.figures", "sse_atlas.web.templatetags.placing",
+                         "sse_atlas.web.templatetags.records", "sse_atlas.web.templatetags.library",
+                         "sse_atlas.web.templatetags.policy", "sse_atlas.web.templatetags.model_law"],
             "context_processors": [],
         },
     }
 ]  # fmt: skip
 
-_SQLITE = WORKSPACE / "db.sqlite3" if WORKSPACE else ":memory:"
+# A folder that is a dataset and no workspace is not written to: its hash is over all that lies in it.
+STORES = "DATABASE_URL" in os.environ or (WORKSPACE is not None and is_workspace(WORKSPACE))
+"""Whether what visitors send can be kept."""
+_SQLITE = WORKSPACE / "db.sqlite3" if WORKSPACE and STORES else ":memory:"
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{_SQLITE}", conn_max_age=60)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A writer takes its lock when it begins, so that two writers wait for each other instead of failing.
@@ -84,15 +96,15 @@ for _language in languages.LANGUAGES.values():
         _language.code,
         {"bidi": False, "code": _language.code, "name": _language.name, "name_local": _language.name},
     )
-LOCALE_PATHS = [prepared() / "locale"]
+LOCALE_PATHS = list(catalogues().values())
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
 # -- styles and scripts ----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = prepared() / "static"
-STATICFILES_DIRS = [HERE / "static", prepared() / "styles"]
+STATIC_ROOT = static_root()
+STATICFILES_DIRS = list(static_sources())
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -118,6 +130,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # until the browser is closed
+CSRF_FAILURE_VIEW = "sse_atlas.web.failing.no_token"
 CSRF_COOKIE_SAMESITE = "Strict"
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

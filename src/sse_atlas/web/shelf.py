@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..errors import DatasetError, unknown
+from ..evidence.catalogue import Summary
 from ..evidence.library import Library
 from ..evidence.opening import is_workspace, open_library
 from ..records.atlas import Atlas
@@ -46,6 +47,8 @@ class Shelf:
         self._library = library
         self._lock = threading.Lock()
         self._open: OrderedDict[str, Release] = OrderedDict()
+        self._texts: Library | None = None
+        self._hashed: tuple[tuple[Summary, ...], str] | None = None
 
     @cached_property
     def folders(self) -> dict[str, Path]:
@@ -83,9 +86,21 @@ class Shelf:
 
     def library(self) -> Library:
         """The documents of the workspace, or of the library that was named."""
-        # Opened anew for each request, which costs little: a library grows while the site runs. What somebody keeps in
-        # a library of his own is not shown to others: without a workspace, the texts of the package are.
-        return open_library(self._library or (None if self.workspace else MODEL_ACT), self.workspace)
+        # One for all requests: it looks itself whether its catalogue was changed. What somebody keeps in a library of his
+        # own is not shown to others: without a workspace, the texts of the package are.
+        with self._lock:
+            if self._texts is None:
+                self._texts = open_library(self._library or (None if self.workspace else MODEL_ACT), self.workspace)
+            return self._texts
+
+    @property
+    def library_key(self) -> str:
+        """Changes when the texts of the library do: it can grow while the site runs, and a release cannot."""
+        documents = self.library().documents()
+        held = self._hashed
+        if held is None or held[0] is not documents:
+            held = self._hashed = documents, self.library().hash[:16]
+        return held[1]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +11,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ..errors import QuestionError, either
+from ..evidence.catalogue import Summary
 from ..evidence.library import Library
 from ..records.atlas import Atlas
+from .reading import texts_of_laws
 from .shelf import Release, shelf
 
 
@@ -40,12 +42,17 @@ class Visit:
         """The documents that can be searched and read."""
         return shelf().library()
 
+    @cached_property
+    def texts_of_laws(self) -> dict[str, Summary]:
+        """The newest stored text of each law of the records, by the law's id."""
+        return texts_of_laws(self.library)
+
     # -- addresses ---------------------------------------------------------------------------------------------------
 
     def address(self, name: str, query: Mapping[str, Any] | None = None, **parts: Any) -> str:
         """The address of a page in this language and, where this page's names it, this release."""
         where = {"release": self.release.name} if self.pinned else {}
-        path = reverse(name, kwargs={**where, "language": self.language, **parts})
+        path = _path(name, ("language", self.language), *where.items(), *parts.items())
         return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
     def here(self, *, language: str | None = None, release: str | None = None) -> str:
@@ -86,6 +93,12 @@ class Visit:
         """The values of a parameter given several times or with commas."""
         parts = [part.strip() for value in self.request.GET.getlist(name) for part in value.split(",")]
         return list(dict.fromkeys(part for part in parts if part))[:most]
+
+
+@lru_cache(maxsize=20_000)
+def _path(name: str, *parts: tuple[str, Any]) -> str:
+    """The path of a page. A page holds hundreds of links, and the same ones stand on many."""
+    return reverse(name, kwargs=dict(parts))
 
 
 def origin_of(request: HttpRequest) -> str:

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ..publish.prose import words
+from .labels import NAMED
 
 Words = dict[str, Promise]
 
@@ -190,14 +191,228 @@ FINDINGS: Words = {
     "closed": _("closed list"),
     "open": _("open list"),
 }
+ROLES: Words = {
+    "ministry": _("ministries"),
+    "agency": _("agencies"),
+    "apex": _("apex organisations of the sector"),
+    "network": _("networks"),
+    "social_partner": _("workers’ and employers’ organisations"),
+    "support": _("support organisations"),
+    "research": _("research"),
+}
+EVENTS: Words = {
+    "workshop": _("workshop"),
+    "dialogue": _("dialogue meeting"),
+    "conference": _("conference"),
+    "committee": _("committee"),
+    "training": _("training"),
+    "publication": _("publication"),
+    "study": _("study"),
+    "agreement": _("agreement"),
+}
+RESOURCES: Words = {
+    "report": _("report"),
+    "policy_brief": _("policy brief"),
+    "statistics": _("statistics"),
+    "brochure": _("brochure"),
+    "video": _("video"),
+    "training_material": _("training material"),
+    "paper": _("paper"),
+    "manual": _("manual"),
+    "website": _("website"),
+    "presentation": _("presentation"),
+}
+BASELINES: Words = {
+    "population": _("population"),
+    "labour_force": _("labour force"),
+    "gdp": _("gross domestic product (GDP)"),
+    "female_labour_force_share": _("women in the labour force"),
+}
+ASPECTS: Words = {
+    "population": _("who is counted"),
+    "level": _("the level"),
+    "extent": _("the whole country or a part"),
+    "part": _("the part"),
+    "beyond": _("what is counted besides"),
+    "stock": _("a state or a yearly flow"),
+    "share_of": _("of what it is a share"),
+}
+KINDS: Words = {
+    "laws": _("laws"),
+    "terms": _("words of the field"),
+    "forms": _("legal forms"),
+    "judgements": _("judgements"),
+    "quotations": _("quotations"),
+    "practice_findings": _("findings on practice"),
+    "observations": _("figures"),
+    "topic_entries": _("entries on topics of statutes"),
+    "policies": _("policies"),
+    "policy_links": _("links of policies with measures"),
+    "challenges": _("challenges"),
+    "reported_missing": _("reports that a measure is missing"),
+    "recommendations": _("recommendations"),
+    "contributions": _("findings on decent work"),
+    "institutions": _("institutions"),
+    "milestones": _("milestones"),
+    "events": _("events"),
+    "resources": _("publications"),
+    "drafting_conventions": _("drafting conventions"),
+    "action_plans": _("action plans"),
+    "translations": _("translations"),
+    "reviews": _("reviews"),
+    "receipts": _("receipts"),
+    "countries": _("countries"),
+    "sources": _("sources"),
+    "baseline": _("baseline figures"),
+    "principles": _("principles"),
+    "indicators": _("indicators"),
+    "topics": _("topics of statutes"),
+    "cues": _("lists of cues"),
+    "definitions": _("definitions"),
+    "norms": _("norms"),
+    "norm_provisions": _("provisions of norms"),
+    "measures": _("measures"),
+    "model_clauses": _("clauses of the model law"),
+    "clause_translations": _("translations of clauses"),
+    "glossary": _("terms of the glossary"),
+    "frameworks": _("analytical tools"),
+    "mapping_steps": _("steps of a mapping study"),
+    "practice_classes": _("classes of organisations in practice"),
+    "study_outlines": _("outlines of studies"),
+    "survey_forms": _("surveys"),
+    "survey_questions": _("questions of the survey"),
+    "choice_lists": _("lists of choices"),
+    "projects": _("projects"),
+    "project_phases": _("phases of the project"),
+    "project_statements": _("statements of the project"),
+    "project_partners": _("partners of the project"),
+    "project_numbers": _("numbers of the project"),
+    "existing_courses": _("courses of others"),
+    "courses": _("courses"),
+    "modules": _("modules"),
+    "lessons": _("lessons"),
+    "questions": _("quiz questions"),
+}
+MEASURES: Words = {
+    "carried_out": _("carried out"),
+    "partly": _("carried out in part"),
+    "reported_missing": _("reported missing"),
+    "not_in_force": _("only a bill, a plan or a repealed instrument"),
+    "not_researched": _("not researched"),
+}
+"""What is known of a measure in a country."""
+QUANTITIES: Words = {
+    "trading_income_min_percent": _("income from trade, as a share of revenue"),
+    "sales_to_labour_cost_min_percent": _("sales, as a share of labour costs"),
+    "main_activity_min_percent": _("main activities, as a share of the business"),
+    "vulnerable_group_min_percent": _("people of vulnerable groups, as a share of workers or users"),
+    "founders_min": _("founders"),
+    "members_min": _("members"),
+    "votes_per_member_max": _("votes of one member"),
+    "surplus_retained_min_percent": _("surplus kept or used for the purpose, as a share of the year’s surplus"),
+    "reserve_min_percent": _("surplus put into a compulsory reserve, as a share of the year’s surplus"),
+    "dividend_on_shares_max_percent": _("return on shares, in a year"),
+    "share_max_percent_per_member": _("shares of one member, as a share of all"),
+    "residual_assets_locked_min_percent": _("assets locked at the end, as a share of net assets"),
+}
+"""Numbers that a law may state and a definition may ask for."""
+BEYOND: Words = {
+    "EU": _("the European Union"),
+    "AU": _("the African Union"),
+    "CAN-QC": _("Quebec (Canada)"),
+}
+"""Those for whom a definition may speak that have no code of a country."""
+PROVISIONS: Words = {
+    "preface": _("title and dates"),
+    "preamble": _("preamble"),
+    "book": _("book"),
+    "part": _("part"),
+    "title": _("title"),
+    "chapter": _("chapter"),
+    "subchapter": _("subchapter"),
+    "section": _("section"),
+    "subsection": _("subsection"),
+    "division": _("division"),
+    "article": _("article"),
+    "paragraph": _("paragraph"),
+    "subparagraph": _("subparagraph"),
+    "item": _("item"),
+    "subitem": _("subitem"),
+    "supplement": _("supplementary provisions"),
+    "annex": _("annex"),
+    "conclusions": _("signatures and remarks"),
+    "block": _("text outside any article"),
+}
+"""Units of a law."""
+WHY: Words = {
+    "quotation": _("the words as they were quoted"),
+    "article number": _("the number of the article"),
+    "law": _("the title of the law"),
+    "heading": _("its heading"),
+    "glossary": _("a translation from the glossary"),
+    "text": _("its text"),
+}
+"""What of a provision matched a question."""
+CHANGES: Words = {
+    "unchanged": _("unchanged"),
+    "changed": _("changed"),
+    "renumbered": _("only numbered anew"),
+    "added": _("added"),
+    "removed": _("removed"),
+}
+"""What became of a provision in a newer text."""
+TITLES: Words = {
+    "purpose": _("General provisions"),
+    "principles": _("Principles and legal forms"),
+    "recognition": _("Recognition and registration"),
+    "governance": _("Governance, assets and surplus"),
+    "institutions": _("Institutions, plan and dialogue"),
+    "finance": _("Finance, tax and procurement"),
+    "decent_work": _("Decent work, equality and just transition"),
+    "education": _("Education, support and statistics"),
+    "final": _("Supervision, dissolution and final provisions"),
+}
+"""Titles of the model law."""
+STANCES: Words = {
+    "provides": _("provides it"),
+    "opposite": _("rules the opposite"),
+    "both": _("provides it, and rules the opposite for some forms"),
+    "silent": _("was read and is silent"),
+    "not_read": _("not read on it"),
+}
+"""What the law of a country does about an element of the model law."""
+SLOTS: Words = {
+    "act": _("act"),
+    "authority": _("authority"),
+    "council": _("council"),
+    "register": _("register"),
+    "country": _("country"),
+    "commencement": _("entry into force"),
+}
+"""What stands in a clause of the model law for what a country calls by its own name."""
+DEGREES: Words = {"full": _("in full"), "part": _("in part")}
+"""How far one thing answers, or carries out, another."""
 READINGS: Words = {"cautious": _("cautious"), "as_coded": _("as coded")}
 
 _ALL: Words = {}
 for _words in (
     FINDINGS, SCOPES, LAW_KINDS, POLICIES, COUNTING, AREAS, PRINCIPLES, FORM_KINDS, FAMILIES, CONSENSUS, CLAUSES, GAPS,
-    STATUSES, STANDINGS, JUDGEMENTS, READINGS,
+    STATUSES, STANDINGS, JUDGEMENTS, READINGS, BASELINES,
 ):  # fmt: skip
     _ALL.update(_words)
+
+
+_LISTS: dict[str, Words] = {
+    "gaps": GAPS, "clauses": CLAUSES, "standings": STANDINGS, "findings": FINDINGS, "roles": ROLES, "events": EVENTS,
+    "resources": RESOURCES, "kinds": KINDS, "measures": MEASURES, "quantities": QUANTITIES,
+    "provisions": PROVISIONS, "why": WHY, "changes": CHANGES, "aspects": ASPECTS,
+    "titles": TITLES, "stances": STANCES, "slots": SLOTS, "degrees": DEGREES, **NAMED,
+}  # fmt: skip
+
+
+def known(code: str) -> bool:
+    """Whether a list holds a code."""
+    return code in _ALL
 
 
 def spoken(code: object, among: str = "") -> str:
@@ -205,6 +420,5 @@ def spoken(code: object, among: str = "") -> str:
 
     ``among`` names one list where a code means different things in two, such as ``gaps`` for 'partly'.
     """
-    lists: dict[str, Words] = {"gaps": GAPS, "clauses": CLAUSES, "standings": STANDINGS, "findings": FINDINGS}
-    found = lists.get(among, _ALL).get(str(code)) or _ALL.get(str(code))
+    found = _LISTS.get(among, _ALL).get(str(code)) or _ALL.get(str(code))
     return str(found) if found is not None else words(str(code))

@@ -18,7 +18,10 @@
       box.setAttribute("popover", "");
       box.setAttribute("role", "dialog");
       box.tabIndex = -1;
-      Array.prototype.slice.call(page.getElementById("content").childNodes).forEach(function (node) { box.appendChild(node); });
+      // A link to a part of a page opens that part alone.
+      var part = link.hash && page.getElementById(decodeURIComponent(link.hash.slice(1)));
+      var shown = part && /^(SECTION|LI)$/.test(part.tagName) ? [page.querySelector("h1"), part] : page.getElementById("content").childNodes;
+      Array.prototype.slice.call(shown).forEach(function (node) { if (node) box.appendChild(node); });
       var title = box.querySelector("h1");
       if (title) box.setAttribute("aria-label", title.textContent.trim());
       document.body.appendChild(box);
@@ -36,4 +39,88 @@
       if (!list.contains(event.target)) list.removeAttribute("open");
     });
   });
+
+  // Long lists: the form's fields narrow the list at once, without asking the server. Where the list is not whole, because
+  // the server has narrowed it, it is asked again. A field finds items by their data- attribute, a search by their words.
+  function folded(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+  function narrows(form, list) {
+    var items = Array.prototype.slice.call(list.querySelectorAll("[data-item]"));
+    var groups = Array.prototype.slice.call(list.querySelectorAll("[data-group]"));
+    var fields = Array.prototype.slice.call(form.querySelectorAll("select, input[type=search]"));
+    var told = form.querySelector("output");
+    var words = new Map();
+    function has(item, field) {
+      if (!field.value.trim()) return true;
+      if (field.tagName === "SELECT") return (item.getAttribute("data-" + field.name) || "").split(" ").indexOf(field.value) >= 0;
+      if (!words.has(item)) words.set(item, folded(item.textContent));
+      return folded(field.value).trim().split(/\s+/).every(function (part) { return words.get(item).indexOf(part) >= 0; });
+    }
+    return function () {
+      var shown = 0;
+      items.forEach(function (item) {
+        item.hidden = !fields.every(function (field) { return has(item, field); });
+        if (!item.hidden) shown += 1;
+      });
+      groups.forEach(function (group) { group.hidden = !group.querySelector("[data-item]:not([hidden])"); });
+      var write = new Intl.NumberFormat(document.documentElement.lang);
+      told.textContent = told.dataset.said.replace("{shown}", write.format(shown)).replace("{all}", write.format(items.length));
+      var asked = new URLSearchParams();
+      fields.forEach(function (field) { if (field.value) asked.set(field.name, field.value); });
+      try { history.replaceState(null, "", asked.toString() ? "?" + asked : location.pathname); } catch (refused) { /* a file */ }
+    };
+  }
+  document.querySelectorAll("form[data-filters]").forEach(function (form) {
+    var list = document.getElementById(form.dataset.filters);
+    if (!form.hasAttribute("data-whole")) {
+      form.addEventListener("change", function () { form.submit(); });
+      return;
+    }
+    var narrow = narrows(form, list), asked = new URLSearchParams(location.search), wished = false;
+    form.addEventListener("input", narrow);
+    if (isStatic || !form.hasAttribute("data-more")) { // The server may know more words than the page shows.
+      form.addEventListener("submit", function (event) { event.preventDefault(); narrow(); });
+      form.querySelectorAll("button").forEach(function (button) { button.hidden = true; });
+    }
+    asked.forEach(function (value, name) {
+      var field = form.elements.namedItem(name);
+      if (field) { field.value = value; wished = true; }
+    });
+    if (wished) narrow();
+  });
+
+  // More hits come below those that one sees; the link leads to a page of them where nothing can be fetched.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a.more");
+    var list = link && document.getElementById("hits");
+    if (!list || isStatic || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    fetch(link.href).then(function (response) {
+      if (!response.ok) throw new Error(response.status);
+      return response.text();
+    }).then(function (text) {
+      var page = new DOMParser().parseFromString(text, "text/html");
+      var found = Array.prototype.slice.call(page.querySelectorAll("#hits > li"));
+      found.forEach(function (hit) { list.appendChild(hit); });
+      var next = page.querySelector("a.more");
+      if (next) link.href = next.href; else link.remove();
+      var told = page.getElementById("shown");
+      if (told) document.getElementById("shown").textContent = told.textContent;
+      if (found.length) found[0].querySelector("a").focus();
+    }).catch(function () { location.href = link.href; });
+  });
+
+  // A page that waits for a file asks now and then whether it is there.
+  var waiting = document.querySelector("[data-waits]");
+  if (waiting && !isStatic) {
+    var ask = setInterval(function () {
+      fetch(waiting.dataset.waits, { method: "HEAD", cache: "no-store" }).then(function (response) {
+        if (response.status === 202) return;
+        clearInterval(ask);
+        waiting.textContent = waiting.dataset.done;
+        location.href = waiting.dataset.waits;
+      });
+    }, 3000);
+  }
 })();

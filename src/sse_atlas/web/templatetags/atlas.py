@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from ...records.atlas import Atlas
 from ...records.base import Citation, Record
+from ...records.translating import Translated
 from .. import saying
 from ..languages import LANGUAGES, Language
 from ..preparing import is_draft
@@ -18,6 +19,8 @@ from ..visit import Visit
 from ..vocabulary import spoken
 
 register = template.Library()
+SHORT = frozenset({"name", "names", "title"})
+"""Fields that stand within links and tables, where a mark of their own would be too loud."""
 Context = Mapping[str, Any]
 
 register.filter("number", saying.number)
@@ -151,6 +154,8 @@ def say(context: Context, kind: str, record: Record, field: str) -> SafeString:
     found = visit.atlas.translated(kind, record.id, field, visit.language)
     if found is None:
         return format_html('<span lang="en">{}</span>', text)
+    if field in SHORT:
+        return _drafted(found)
     return format_html("{}{}", found.text, _draft_mark(visit, kind, record, found.state))
 
 
@@ -164,7 +169,7 @@ def name(context: Context, kind: str, record: Any) -> SafeString:
     found = visit.atlas.translated(kind, record.id, "names", visit.language)
     if found is None:
         return format_html('<span lang="en">{}</span>', names["en"])
-    return format_html("{}", found.text)
+    return _drafted(found)
 
 
 @register.simple_tag(takes_context=True)
@@ -175,11 +180,22 @@ def local(context: Context, record: Any) -> SafeString:
     return format_html_join(" ", '<span class="local" lang="{}">{}</span>', others[:1])
 
 
+def _drafted(found: Translated) -> SafeString:
+    """A name or title in translation: underlined with dots while it is a draft, as it often stands within a link."""
+    if found.state == "approved":
+        return format_html("{}", found.text)
+    return format_html('<span class="drafted" title="{}">{}</span>', _state_in_words(found.state), found.text)
+
+
+def _state_in_words(state: str) -> str:
+    return gettext("machine draft") if state == "machine_draft" else gettext("older than the original")
+
+
 def _draft_mark(visit: Visit, kind: str, record: Record, state: str) -> SafeString:
     """Says that a text is a machine's draft or older than its original, and leads to the original."""
     if state == "approved":
         return mark_safe("")
-    said = gettext("machine draft") if state == "machine_draft" else gettext("older than the original")
+    said = _state_in_words(state)
     where = visit.address("record", kind=kind, id=record.id)
     title = gettext("The original prevails: show it")
     return format_html(' <a class="draft" href="{}" title="{}">{}</a>', where, title, said)

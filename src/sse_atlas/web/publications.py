@@ -1,0 +1,222 @@
+"""Studies and drafts on demand: each is written once for a release, in the background, and kept.
+
+A file lies in a folder of its release and software, under a name that says what it is. It is made under another name and
+takes its own only when it is whole. One is written at a time, in a process of its own that gives way to others, so that
+the site stays quick and small while studies are made.
+"""
+
+import base64
+import fcntl
+import gzip
+import hashlib
+import html
+import logging
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+
+from ..errors import AtlasError, NotFoundError, either
+from ..publish.studies import REGION
+from ..records.cache import cache_folder
+from .pages import Page
+from .shelf import Release, shelf
+from .visit import Visit
+
+Kind = Literal["study", "draft"]
+_HTML = "text/html; charset=utf-8"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS: Mapping[Kind, Mapping[str, str]] = {
+    "study": {"html": _HTML, "pdf": "application/pdf", "docx": _DOCX, "epub": "application/epub+zip"},
+    "draft": {"html": _HTML, "docx": _DOCX, "pdf": "application/pdf", "xml": "application/xml; charset=utf-8"},
+}
+"""What each kind is written as, with the media type."""
+COMMANDS: Mapping[str, str] = {"xml": "akn"}
+"""What the command line calls a format, where it is not the ending of its files."""
+LONGEST = 600
+"""Seconds after which a writer is given up."""
+
+_log = logging.getLogger(__name__)
+_lock = threading.Lock()
+_waiting: list[tuple[Release, Kind, str, str]] = []
+_failed: dict[Path, str] = {}
+_writers: list[threading.Thread] = []
+
+
+def publication(release: Release, kind: Kind, iso3: str, format: str) -> Path | None:
+    """The file of a study or draft; None while it is being written, which asking for it begins.
+
+    Raises NotFoundError for an unknown country or a format that the kind is not written in, and AtlasError, once, with
+    what went wrong when it was tried and failed.
+    """
+    path = _place(release, kind, iso3, format)
+    if path.is_file():
+        return path
+    failed = _failed.pop(path, None)
+    if failed:
+        raise AtlasError(failed)
+    _ask(release, kind, iso3, format)
+    return None
+
+
+def place(release: Release, iso3: str, format: str, kind: Kind = "study") -> Path:
+    """Write a study or draft now, where it is looked for; for commands that prepare a site."""
+    path = _place(release, kind, iso3, format)
+    if not path.is_file():
+        _write(release, kind, iso3, format)
+    return path
+
+
+def answered(visit: Visit, kind: Kind, iso3: str, format: str) -> Page | HttpResponse:
+    """A study or draft as a response: the file, or a page that waits for it."""
+    path = publication(visit.release, kind, iso3, format)
+    if path is None:
+        fill = {"kind": kind, "iso3": iso3, "format": format, "name": visit.name}
+        return Page("pages/being_written.html", fill, status=202, kept=False)
+    return _file(visit, path, FORMATS[kind][format])
+
+
+def _place(release: Release, kind: Kind, iso3: str, format: str) -> Path:
+    if format not in FORMATS[kind]:
+        raise NotFoundError(f"There is no format {format!r}; it is {either(list(FORMATS[kind]))}.")
+    code = REGION if iso3.upper() == REGION and kind == "study" else release.atlas.country(iso3).iso3
+    return _folder(release) / f"{kind}-{code.lower()}.{format}"
+
+
+def _folder(release: Release) -> Path:
+    """Where files of a release are kept: with what the workspace derives, else in the cache of this machine."""
+    workspace = shelf().workspace
+    base = workspace / "index" if workspace and (workspace / "atlas.toml").is_file() else cache_folder()
+    return base / "publications" / release.key
+
+
+# -- responses -------------------------------------------------------------------------------------------------------
+
+
+def _file(visit: Visit, path: Path, type: str) -> HttpResponse:
+    """The file, to be shown if it is a page and saved if it is not; asked for again at the cost of its tag."""
+    tag = f'"{visit.release.key}-{path.name}"'
+    response: HttpResponse = HttpResponseNotModified()
+    if tag not in visit.request.headers.get("If-None-Match", ""):
+        content = path.read_bytes()
+        packed = type == _HTML and "gzip" in visit.request.headers.get("Accept-Encoding", "")
+        sent = gzip.compress(content, 6, mtime=0) if packed else content
+        # Whether a file is there can be asked without its content.
+        asked_only = visit.request.method == "HEAD"
+        response = HttpResponse(b"" if asked_only else sent, type, headers={"Content-Length": str(len(sent))})
+        if packed:
+            response["Content-Encoding"] = "gzip"
+        if type == _HTML:
+            response._csp_update = _styles_of(content)  # type: ignore[attr-defined]
+        else:
+            saved = f"sse-atlas-{visit.release.name}-{path.name}"
+            response["Content-Disposition"] = f'attachment; filename="{saved}"'
+    response["ETag"] = tag
+    response["Cache-Control"] = "public, no-cache"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _styles_of(content: bytes) -> dict[str, list[str]]:
+    """Leave for the styles that the publication itself carries, one by one, by their hashes."""
+    text = content.decode()
+    sheets = re.findall(r"<style[^>]*>(.*?)</style>", text, re.DOTALL)
+    attributes = {html.unescape(one) for one in re.findall(r'\sstyle="([^"]*)"', text)}
+    hashes = [f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in
+              [*sheets, *sorted(attributes)]]  # fmt: skip
+    return {"style-src": ["'unsafe-hashes'", *hashes] if attributes else hashes, "font-src": ["data:"]}
+
+
+# -- writing ---------------------------------------------------------------------------------------------------------
+
+
+def _ask(release: Release, kind: Kind, iso3: str, format: str) -> None:
+    """Put a file on the list, and see that somebody writes."""
+    asked = (release, kind, iso3.upper(), format)
+    with _lock:
+        if asked not in _waiting:
+            _waiting.append(asked)
+        if not any(writer.is_alive() for writer in _writers):
+            _writers[:] = [threading.Thread(target=_write_all, name="publications", daemon=True)]
+            _writers[0].start()
+
+
+def _write_all() -> None:
+    while True:
+        with _lock:
+            if not _waiting:
+                _writers.clear()
+                return
+            asked = _waiting[0]
+        try:
+            _write(*asked)
+        except (AtlasError, OSError, subprocess.SubprocessError) as error:
+            _failed[_place(*asked)] = str(error)
+            _log.exception("The %s of %s could not be written as %s.", *asked[1:])
+        finally:
+            with _lock:
+                _waiting.remove(asked)
+
+
+def _write(release: Release, kind: Kind, iso3: str, format: str) -> None:
+    path = _place(release, kind, iso3, format)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(path.parent.parent):
+        if path.is_file():
+            return
+        _forget_old(path.parent)
+        making = Path(tempfile.mkdtemp(prefix=".making-", dir=path.parent))
+        try:
+            made = _made(release, kind, iso3, format, making)
+            made.chmod(0o644)
+            made.replace(path)
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+
+
+def _made(release: Release, kind: Kind, iso3: str, format: str, into: Path) -> Path:
+    """Let the command line write it: what it takes in memory goes with the process."""
+    command = [
+        sys.executable, "-m", "sse_atlas", kind, iso3, "--format", COMMANDS.get(format, format), "--out", str(into),
+        "--atlas", str(release.folder),
+    ]  # fmt: skip
+    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603
+    os.setpriority(os.PRIO_PROCESS, done.pid, 10)
+    try:
+        _nothing, told = done.communicate(timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        done.kill()
+        done.communicate()
+        raise
+    # A draft as Akoma Ntoso is one file for each language: the country's own comes first.
+    made = sorted(into.iterdir(), key=lambda one: (".en." in one.name, one.name))
+    if done.returncode or not made:
+        raise AtlasError(told.strip()[-400:] or f"The {kind} of {iso3} could not be written as {format}.")
+    return made[0]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Only one process of this machine writes at a time."""
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _forget_old(present: Path) -> None:
+    """Delete what older software or data made, but the three newest, and what a process that was stopped left half made."""
+    for path in present.glob(".making-*"):
+        shutil.rmtree(path, ignore_errors=True)
+    others = [path for path in present.parent.iterdir() if path.is_dir() and path != present]
+    for path in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[3:]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,57 @@
+"""Files of a country: its study in four formats, and its charts."""
+
+from django.http import HttpResponse
+
+from ....errors import NotFoundError, unknown
+from ....publish.charts import CHARTS, Chart
+from ....publish.charts.files import FORMATS, nothing_to_draw
+from ....publish.charts.frame import framed
+from ....publish.context import Study, StudyRequest
+from ....publish.studies import REGION
+from ....records.atlas import Atlas
+from ....records.base import Iso3
+from ...answers import kept
+from ...pages import Download, Page
+from ...publications import answered
+from ...visit import Visit
+
+CHART_NAMES = tuple(CHARTS)
+CHART_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+
+
+def study(visit: Visit, iso3: str, format: str) -> Page | HttpResponse:
+    """The study of a country, or a page that waits until it is written."""
+    return answered(visit, "study", iso3, format)
+
+
+def region_study(visit: Visit, format: str) -> Page | HttpResponse:
+    """The comparative study of every country, or a page that waits until it is written."""
+    return answered(visit, "study", REGION, format)
+
+
+class Drawer:
+    """The charts of a country: they share its answers, and their formats share what was drawn."""
+
+    def __init__(self, atlas: Atlas, iso3: Iso3) -> None:
+        self.study = Study(atlas, atlas.countries[iso3], StudyRequest())
+        self._drawn: dict[str, Chart] = {}
+
+    def chart(self, name: str) -> Chart:
+        """A chart in its frame. Raises NotFoundError where nothing is known to draw."""
+        if name not in self._drawn:
+            drawn = CHARTS[name](self.study)
+            if drawn is None:
+                raise NotFoundError(nothing_to_draw(name, self.study.country.name))
+            self._drawn[name] = framed(drawn, self.study.country.name, self.study.atlas.notice)
+        return self._drawn[name]
+
+
+def chart(visit: Visit, iso3: str, chart: str, format: str) -> Download:
+    """A chart of the study as a file, in English: its picture, or its data."""
+    if chart not in CHARTS:
+        raise unknown("chart", chart, CHARTS)
+    if format not in FORMATS:
+        raise NotFoundError(f"There is no format {format!r}; it is {', '.join(FORMATS)}.")
+    whole = kept(visit.release, Drawer, visit.atlas.country(iso3).iso3).chart(chart)
+    content = whole.png() if format == "png" else (whole.csv() if format == "csv" else whole.svg).encode()
+    return Download(content, CHART_TYPES[format], f"{whole.id}-{visit.release.name}.{format}")

@@ -1,0 +1,147 @@
+"""Studies and drafts on demand: the first who asks waits on a page, everybody after gets the file, and failures are told."""
+
+import threading
+
+import pytest
+
+from sse_atlas.errors import AtlasError, NotFoundError
+from sse_atlas.web import publications
+from sse_atlas.web.shelf import shelf
+
+WRITTEN = b'<html><head><style>p{color:red}</style></head><body><p style="width: 5%">A study</p></body></html>'
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(publications, "_folder", lambda release: tmp_path / "publications" / "key")
+    return tmp_path / "publications" / "key"
+
+
+@pytest.fixture
+def writer(monkeypatch):
+    """Writes what it is told when it is allowed to; keeps what it was asked."""
+
+    class Writer:
+        asked: list[tuple[str, str, str]] = []
+        allowed = threading.Event()
+        error: Exception | None = None
+
+    told = Writer()
+    told.asked = []
+
+    def made(release, kind, iso3, format, into):
+        told.allowed.wait(10)
+        told.asked.append((kind, iso3, format))
+        if told.error:
+            raise told.error
+        (into / f"x.{format}").write_bytes(WRITTEN)
+        return into / f"x.{format}"
+
+    monkeypatch.setattr(publications, "_made", made)
+    yield told
+    told.allowed.set()
+    finished()
+
+
+def finished():
+    for thread in list(publications._writers):
+        thread.join(10)
+
+
+def test_the_first_waits_and_the_next_gets_the_file(site, folder, writer):
+    waiting = site.get("/en/studies/kor.html")
+    assert waiting.status == 202
+    assert waiting.all("main a[href='/en/studies/kor.html']")
+    assert waiting.all("[role=status]")[0].get("data-waits") == "/en/studies/kor.html"
+    assert waiting.response["Cache-Control"] == "no-store"
+    assert site.get("/en/studies/kor.html").status == 202
+    writer.allowed.set()
+    finished()
+    answer = site.get("/en/studies/kor.html")
+    assert (answer.status, answer.response.content) == (200, WRITTEN)
+    assert writer.asked == [("study", "KOR", "html")]
+    assert [path.name for path in folder.iterdir()] == ["study-kor.html"]
+
+
+def test_a_file_is_asked_for_again_at_the_cost_of_its_tag(site, folder, writer):
+    writer.allowed.set()
+    publications.place(shelf().current, "KOR", "html")
+    tag = site.get("/en/studies/kor.html").response["ETag"]
+    assert site.get("/en/studies/kor.html", **{"If-None-Match": tag}).status == 304
+
+
+def test_whether_it_is_there_can_be_asked_without_its_content(site, folder, writer):
+    assert site.client.head("/en/studies/kor.html").status_code == 202
+    writer.allowed.set()
+    finished()
+    asked = site.client.head("/en/studies/kor.html")
+    assert (asked.status_code, asked.content, asked["Content-Length"]) == (200, b"", str(len(WRITTEN)))
+
+
+def test_its_own_styles_are_allowed_one_by_one(site, folder, writer):
+    writer.allowed.set()
+    publications.place(shelf().current, "KOR", "html")
+    policy = site.get("/en/studies/kor.html").response["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert policy.count("'sha256-") == 2
+
+
+def test_what_is_no_page_is_saved_under_a_name_of_its_own(site, folder, writer):
+    writer.allowed.set()
+    publications.place(shelf().current, "LAO", "pdf")
+    saved = site.get("/en/studies/lao.pdf").response["Content-Disposition"]
+    assert saved == f'attachment; filename="sse-atlas-{shelf().current.name}-study-lao.pdf"'
+
+
+def test_a_failure_is_told_once_and_then_tried_again(folder, writer):
+    writer.error = AtlasError("No room on the disk.")
+    writer.allowed.set()
+    assert publications.publication(shelf().current, "study", "KOR", "pdf") is None
+    finished()
+    with pytest.raises(AtlasError, match="No room"):
+        publications.publication(shelf().current, "study", "KOR", "pdf")
+    writer.error = None
+    assert publications.publication(shelf().current, "study", "KOR", "pdf") is None
+    finished()
+    assert publications.publication(shelf().current, "study", "KOR", "pdf").name == "study-kor.pdf"
+    assert [path.name for path in folder.iterdir()] == ["study-kor.pdf"]
+
+
+@pytest.mark.parametrize("address", ["/en/studies/kor.exe", "/en/studies/xyz.html"])
+def test_unknown_formats_and_countries_are_not_found(site, folder, writer, address):
+    assert site.get(address).status == 404
+    assert writer.asked == []
+
+
+def test_the_comparative_study_is_one_more(site, folder, writer):
+    writer.allowed.set()
+    assert site.get("/en/studies/region.pdf").status == 202
+    finished()
+    assert writer.asked == [("study", "REGION", "pdf")]
+    assert (folder / "study-region.pdf").is_file()
+
+
+def test_what_was_left_half_made_is_cleared_away(folder, writer):
+    (folder / ".making-before").mkdir(parents=True)
+    writer.allowed.set()
+    publications.place(shelf().current, "KOR", "html")
+    assert [path.name for path in folder.iterdir()] == ["study-kor.html"]
+
+
+def test_formats_belong_to_their_kind(folder, writer):
+    with pytest.raises(NotFoundError):
+        publications.publication(shelf().current, "draft", "KOR", "epub")
+
+
+def test_a_draft_is_written_by_the_command_line_into_its_place(folder):
+    path = publications.place(shelf().current, "KOR", "xml", kind="draft")
+    assert path.read_bytes().startswith(b"<?xml")
+    assert b"akomaNtoso" in path.read_bytes()
+    assert [one.name for one in folder.iterdir()] == ["draft-kor.xml"]
+
+
+def test_what_the_command_line_refuses_is_told(folder, monkeypatch):
+    monkeypatch.setitem(publications.COMMANDS, "html", "nonsense")
+    with pytest.raises(AtlasError, match="nonsense"):
+        publications.place(shelf().current, "KOR", "html", kind="draft")
+    assert list(folder.iterdir()) == []
