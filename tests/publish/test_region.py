@@ -142,7 +142,7 @@ def test_the_title_counts_the_countries_of_the_atlas(document):
 
 
 def test_one_small_file_without_script_or_download(html):
-    assert len(html.encode()) < 600_000
+    assert len(html.encode()) < 500_000
     page = Page(html)
     assert "<script" not in html
     assert page.targets <= page.ids
@@ -309,7 +309,7 @@ def test_one_country_composes():
     text = words_of(document)
     assert document.texts.title == "The social and solidarity economy in one country"
     assert "One country alone has no peers" in text
-    assert len(render(document, "html")) < 600_000
+    assert len(render(document, "html")) < 500_000
 
 
 def test_thirteen_countries_compose_in_order():
@@ -333,7 +333,7 @@ def test_a_thirteenth_country_joins_the_embedded_ones(tmp_path):
     document = compose_region(sse_atlas.open_atlas(folder), StudyRequest())
     assert document.texts.title.endswith("in thirteen countries")
     assert headings(document) == HEADINGS
-    assert len(render(document, "html")) < 600_000
+    assert len(render(document, "html")) < 500_000
     _head, rows = tables(document)["standing-table"]
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)
     assert ["Tamaria", "1", "0", "1", "0", "2"] in rows

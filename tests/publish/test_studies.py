@@ -10,11 +10,15 @@ from sse_atlas.publish.chapters import CHAPTERS
 from sse_atlas.publish.chapters.annexes import data_of_figures
 from sse_atlas.publish.context import Study, StudyRequest
 from sse_atlas.publish.formats import render
+from sse_atlas.publish.region import compose_region
 from sse_atlas.publish.studies import compose, compose_study
 from sse_atlas.records.base import PRINCIPLES
 from sse_atlas.records.forms import PrincipleEntry, Review
 
 from .. import builders as b
+
+LARGEST = 500_000
+"""Bytes of a study as HTML."""
 
 HEADINGS = [
     "Summary", "What the social and solidarity economy means here", "The landscape in law", "How large it is",
@@ -64,9 +68,15 @@ def test_every_link_inside_a_study_leads_somewhere(pages):
         assert page.targets <= page.ids, (iso3, page.targets - page.ids)
 
 
-def test_every_study_is_one_small_file_without_script_or_download(pages):
-    for iso3, html in pages.items():
-        assert len(html.encode()) < 600_000, (iso3, len(html.encode()))
+def test_no_study_of_a_country_or_of_the_region_is_larger_than_500_kb(pages, embedded):
+    sizes = {iso3: len(html.encode()) for iso3, html in pages.items()}
+    sizes["REGION"] = len(render(compose_region(embedded, StudyRequest()), "html"))
+    assert len(sizes) == 13
+    assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
+
+
+def test_every_study_is_one_file_without_script_or_download(pages):
+    for html in pages.values():
         assert "<script" not in html
         page = Page(html)
         loaded = [given for tag, given in page.tags if tag in ("img", "link", "iframe") for given in [given]]

@@ -12,7 +12,6 @@ from sse_atlas.web.api.openapi import described
 from sse_atlas.web.api.replies import keeper
 from sse_atlas.web.questions import QUESTIONS
 
-pytestmark = pytest.mark.urls("tests.web.api_urls")
 ROOT = "/api/v1/"
 FILES = (
     "bulk/atlas.zip", "bulk/datapackage.json", "bulk/glossary.skos.jsonld", "dcat.jsonld", "bulk/references.bib",
@@ -408,3 +407,43 @@ def test_every_record_is_as_it_is_described(embedded, kind):
     validator = jsonschema_rs.validator_for({"$ref": f"#/components/schemas/{shape}", "components": spec["components"]})
     for record in embedded.all(kind):
         validator.validate(row(kind, record, embedded))
+
+
+def everything(atlas):
+    """Questions about everything that there is."""
+    for country in atlas.countries:
+        yield "standings", {"countries": [country], "definitions": list(atlas.definitions)[:8], "transplant": True}
+        yield (
+            "sizes",
+            {
+                "countries": [country],
+                "definitions": ["ilo-2022", "un-2023"],
+                "indicators": ["organizations", "members"],
+            },
+        )
+        yield "size", {"country": country, "indicator": "employees", "year": 2020, "window": 20, "population": "active"}
+        yield "agreement", {"country": country}
+        yield "gaps", {"country": country, "since": 2010}
+        yield "model_diff", {"country": country, "titles": ["governance", "finance"]}
+        for name in ("completeness", "contribution", "distances"):
+            yield name, {"country": country}
+    yield from (("topic", {"topic": id}) for id in atlas.topics)
+    yield from (("precedents", {"measure": id, "near": "LAO"}) for id in atlas.measures)
+    yield "compare", {"countries": list(atlas.countries)}
+    yield "exclusions", {"countries": list(atlas.countries), "reading": "as_coded"}
+    yield "gap_matrix", {}
+    yield "consensus", {"countries": ["KOR", "JPN"]}
+
+
+def test_answers_about_everything_are_as_they_are_described(embedded):
+    import jsonschema_rs
+
+    from sse_atlas.web.questions import Desk
+
+    spec, validators, desk = described(api), {}, Desk(embedded)
+    for name, given in everything(embedded):
+        question = QUESTIONS[name]
+        if name not in validators:
+            reference = {"$ref": f"#/components/schemas/{question.model.__name__}", "components": spec["components"]}
+            validators[name] = jsonschema_rs.validator_for(reference)
+        validators[name].validate(json.loads(question.json(desk, question.read(given))))

@@ -18,7 +18,6 @@ from sse_atlas.web.limits import search_limiter
 
 EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "6"))
 
-pytestmark = pytest.mark.urls("tests.web.api_urls")
 config = schemathesis.Config.from_dict({
     "seed": 20261126,
     # A plan takes a second or more: these two are not asked with every parameter at every one of its limits.

@@ -11,7 +11,6 @@ from sse_atlas.web.mcp.tools import NAMES, TOOLS
 from sse_atlas.web.questions import QUESTIONS, Desk
 from sse_atlas.web.shelf import MODEL_ACT
 
-pytestmark = pytest.mark.urls("tests.web.api_urls")
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
 ADDRESSES = sorted(set(re.findall(r"(?:^|`)(/api/v1/[^`\s]*)", PAGE, re.MULTILINE)))
 CALLS = [json.loads(line) for line in PAGE.splitlines() if line.startswith('{"name"')]

@@ -1,12 +1,13 @@
 """Pages of policy: gaps, the model law, pathways, measures. They say what the answers say, and unknown looks unknown."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from sse_atlas.analysis.bills import bills
 from sse_atlas.analysis.carried import knowledge
-from sse_atlas.analysis.consensus import consensus
+from sse_atlas.analysis.consensus import Thresholds, consensus
 from sse_atlas.analysis.gaps import gap_matrix, gaps
 from sse_atlas.analysis.pathways import HORIZONS, Assumptions, pathways
 from sse_atlas.analysis.precedents import distances, precedents, road
@@ -265,6 +266,16 @@ def test_it_can_be_narrowed_to_a_class(site, atlas):
     answer = site.get("/en/model/?class=contested")
     assert [one.get("href").split("/")[-2] for one in answer.all("table.elements th a")] == contested
     assert site.get("/en/model/?class=loved").status == 400
+
+
+def test_where_classes_begin_can_be_changed(site, atlas):
+    limits = Thresholds(lineages=3, core_share=0.25)
+    expected = {one.clause: one.classed for one in consensus(atlas, limits).elements}
+    rows = site.get("/en/model/?lineages=3&core_share=25").all("table.elements tbody tr")
+    shown = {row.cssselect("th a")[0].get("href").split("/")[-2]: words(row.cssselect("td")[0]) for row in rows}
+    assert all(shown[clause].startswith(spoken(classed)) for clause, classed in expected.items())
+    assert expected != {one.clause: one.classed for one in consensus(atlas).elements}
+    assert site.get("/en/model/?core_share=0").status == 400
 
 
 @pytest.mark.parametrize("id", ["mc-forms-list", "mc-duty-of-state", "mc-principles"])
@@ -535,7 +546,7 @@ def test_pages_have_one_heading_and_headings_in_order(site, address):
     levels = [int(one.tag[1]) for one in site.get(f"/en/{address}").all("main :is(h1,h2,h3,h4)")]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -145,3 +145,46 @@ def test_what_the_command_line_refuses_is_told(folder, monkeypatch):
     with pytest.raises(AtlasError, match="nonsense"):
         publications.place(shelf().current, "KOR", "html", kind="draft")
     assert list(folder.iterdir()) == []
+
+
+# -- charts ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_chart_is_drawn_once_in_every_format(site, folder, monkeypatch):
+    answer = site.get("/en/charts/kor-size.svg")
+    assert answer.status == 200
+    assert answer.response["Content-Type"] == "image/svg+xml"
+    assert "attachment" in answer.response["Content-Disposition"]
+    monkeypatch.setattr(publications, "_run", lambda *asked: pytest.fail("it was drawn again"))
+    assert site.get("/en/charts/kor-size.png").response.content.startswith(b"\x89PNG")
+    assert site.get("/en/charts/kor-size.csv").text.startswith("standing,")
+    assert sorted(path.suffix for path in folder.iterdir()) == [".csv", ".png", ".svg"]
+
+
+def test_where_nothing_is_known_to_draw_that_is_found_out_once(site, folder, monkeypatch):
+    assert site.get("/en/charts/lao-size.svg").status == 404
+    monkeypatch.setattr(publications, "_run", lambda *asked: pytest.fail("it was tried again"))
+    answer = site.get("/en/charts/lao-size.png")
+    assert answer.status == 404
+    assert "Nothing is known" in answer.said()
+
+
+@pytest.mark.parametrize("name", ["kor-nonsense.svg", "kor-size.gif", "xyz-size.svg"])
+def test_charts_that_there_are_not_are_not_found(site, folder, name):
+    assert site.get(f"/en/charts/{name}").status == 404
+
+
+def test_nobody_is_kept_waiting_while_another_chart_is_drawn(site, folder):
+    with publications._drawing:
+        answer = site.get("/en/charts/kor-grid.svg")
+    assert answer.status == 202
+    assert "Another chart is being drawn" in answer.said("h1")
+
+
+def test_where_a_whole_site_is_written_charts_are_drawn_in_place(site, folder, monkeypatch):
+    monkeypatch.setattr(publications, "DRAWS_APART", False)
+    monkeypatch.setattr(publications, "_run", lambda *asked: pytest.fail("a process was started"))
+    answer = site.get("/en/charts/kor-size.csv")
+    assert answer.status == 200
+    assert answer.text.startswith("standing,")
+    assert site.get("/en/charts/kor-size.gif").status == 404

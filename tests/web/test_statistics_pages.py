@@ -220,15 +220,3 @@ def test_the_file_of_a_size_never_says_at_least_nothing(site, atlas):
     assert (interval["lower"], interval["upper"]) == ("", "")
     counted = sum(float(row["lower"]) for row in rows if row["row"] == "counted")
     assert counted == size(atlas, "JPN", "ilo-2022").counted.total
-
-
-@pytest.mark.parametrize("format", ["svg", "csv", "png"])
-def test_charts_of_the_study_are_files(site, format):
-    answer = site.get(f"/en/charts/kor-size.{format}")
-    assert answer.status == 200
-    assert "attachment" in answer.response["Content-Disposition"]
-
-
-@pytest.mark.parametrize("name", ["kor-nonsense.svg", "kor-size.gif", "lao-size.svg"])
-def test_charts_that_cannot_be_drawn_are_not_found(site, name):
-    assert site.get(f"/en/charts/{name}").status == 404

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--studies", default="", metavar="LIST", help="Also studies and drafts of laws as: html, pdf, docx, epub, xml."
 )
-@click.option("--without-records", is_flag=True, help="Leave out the page of each single record: a third of the size.")
+@click.option("--without-records", is_flag=True, help="Leave out the page of each single record.")
 @click.option("--library", "library_folder", metavar="DIR", type=click.Path(path_type=Path), help="Another library.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; as many as there are processors unless given.")
 def site(

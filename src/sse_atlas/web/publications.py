@@ -1,8 +1,8 @@
-"""Studies and drafts on demand: each is written once for a release, in the background, and kept.
+"""Studies, drafts and charts on demand: each is written once for a release, and kept.
 
 A file lies in a folder of its release and software, under a name that says what it is. It is made under another name and
 takes its own only when it is whole. One is written at a time, in a process of its own that gives way to others, so that
-the site stays quick and small while studies are made.
+the site stays quick and small while studies are made: studies and drafts in the background, a chart while one waits.
 """
 
 import base64
@@ -27,6 +27,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from ..errors import AtlasError, NotFoundError, either
+from ..publish.charts.files import nothing_to_draw
 from ..publish.studies import REGION
 from ..records.cache import cache_folder
 from .pages import Page
@@ -41,13 +42,17 @@ FORMATS: Mapping[Kind, Mapping[str, str]] = {
     "draft": {"html": _HTML, "docx": _DOCX, "pdf": "application/pdf", "xml": "application/xml; charset=utf-8"},
 }
 """What each kind is written as, with the media type."""
+CHART_FORMATS: Mapping[str, str] = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 COMMANDS: Mapping[str, str] = {"xml": "akn"}
 """What the command line calls a format, where it is not the ending of its files."""
+DRAWS_APART = True
+"""Whether charts are drawn in a process of their own: not where a whole site is written at once, by a process that ends."""
 LONGEST = 600
 """Seconds after which a writer is given up."""
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
+_drawing = threading.Lock()
 _waiting: list[tuple[Release, Kind, str, str]] = []
 _failed: dict[Path, str] = {}
 _writers: list[threading.Thread] = []
@@ -83,7 +88,7 @@ def answered(visit: Visit, kind: Kind, iso3: str, format: str) -> Page | HttpRes
     if path is None:
         fill = {"kind": kind, "iso3": iso3, "format": format, "name": visit.name}
         return Page("pages/being_written.html", fill, status=202, kept=False)
-    return _file(visit, path, FORMATS[kind][format])
+    return file_response(visit, path, FORMATS[kind][format])
 
 
 def _place(release: Release, kind: Kind, iso3: str, format: str) -> Path:
@@ -100,10 +105,48 @@ def _folder(release: Release) -> Path:
     return base / "publications" / release.key
 
 
+# -- charts ----------------------------------------------------------------------------------------------------------
+
+
+def chart(release: Release, iso3: str, name: str, format: str) -> Path | None:
+    """The file of a chart, drawn if it is not there yet; None while another chart is being drawn.
+
+    Raises NotFoundError for a format that charts are not drawn in, and where nothing is known to draw.
+    """
+    if format not in CHART_FORMATS:
+        raise NotFoundError(f"There is no format {format!r}; it is {either(list(CHART_FORMATS))}.")
+    folder, code = _folder(release), release.atlas.country(iso3).iso3.lower()
+    path, nothing = folder / f"chart-{code}-{name}.{format}", folder / f"chart-{code}-{name}.none"
+    if not path.is_file() and not nothing.is_file():
+        # Whoever comes while one is drawn is not kept waiting: all threads could be, and the site would stand still.
+        if not _drawing.acquire(blocking=False):
+            return None
+        try:
+            _draw(release, code, name, nothing)
+        finally:
+            _drawing.release()
+    if not path.is_file():
+        raise NotFoundError(nothing_to_draw(name, release.atlas.country(iso3).name))
+    return path
+
+
+def _draw(release: Release, code: str, name: str, nothing: Path) -> None:
+    """Draw a chart in every format, or leave a mark that there is nothing to draw."""
+    folder = nothing.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".drawing-", dir=folder) as making:
+        _run(release, Path(making), "chart", name, code, "--format", ",".join(CHART_FORMATS))
+        drawn = list(Path(making).iterdir())
+        for one in drawn:
+            one.replace(nothing.with_suffix(one.suffix))
+        if not drawn:
+            nothing.touch()
+
+
 # -- responses -------------------------------------------------------------------------------------------------------
 
 
-def _file(visit: Visit, path: Path, type: str) -> HttpResponse:
+def file_response(visit: Visit, path: Path, type: str) -> HttpResponse:
     """The file, to be shown if it is a page and saved if it is not; asked for again at the cost of its tag."""
     tag = f'"{visit.release.key}-{path.name}"'
     response: HttpResponse = HttpResponseNotModified()
@@ -185,11 +228,18 @@ def _write(release: Release, kind: Kind, iso3: str, format: str) -> None:
 
 
 def _made(release: Release, kind: Kind, iso3: str, format: str, into: Path) -> Path:
-    """Let the command line write it: what it takes in memory goes with the process."""
-    command = [
-        sys.executable, "-m", "sse_atlas", kind, iso3, "--format", COMMANDS.get(format, format), "--out", str(into),
-        "--atlas", str(release.folder),
-    ]  # fmt: skip
+    """Let the command line write it."""
+    told = _run(release, into, kind, iso3, "--format", COMMANDS.get(format, format))
+    # A draft as Akoma Ntoso is one file for each language: the country's own comes first.
+    made = sorted(into.iterdir(), key=lambda one: (".en." in one.name, one.name))
+    if not made:
+        raise AtlasError(told or f"The {kind} of {iso3} could not be written as {format}.")
+    return made[0]
+
+
+def _run(release: Release, into: Path, *asked: str) -> str:
+    """Ask the command line for files in a folder; what it takes in memory goes with its process. What it said."""
+    command = [sys.executable, "-m", "sse_atlas", *asked, "--out", str(into), "--atlas", str(release.folder)]
     done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603
     os.setpriority(os.PRIO_PROCESS, done.pid, 10)
     try:
@@ -198,11 +248,9 @@ def _made(release: Release, kind: Kind, iso3: str, format: str, into: Path) -> P
         done.kill()
         done.communicate()
         raise
-    # A draft as Akoma Ntoso is one file for each language: the country's own comes first.
-    made = sorted(into.iterdir(), key=lambda one: (".en." in one.name, one.name))
-    if done.returncode or not made:
-        raise AtlasError(told.strip()[-400:] or f"The {kind} of {iso3} could not be written as {format}.")
-    return made[0]
+    if done.returncode:
+        raise AtlasError(told.strip()[-400:] or f"{' '.join(asked)} failed.")
+    return told.strip()
 
 
 @contextmanager

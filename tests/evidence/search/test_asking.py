@@ -54,7 +54,7 @@ def test_whole_words_stand_above_accidental_ones(search):
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        ("협동조합 기본법 제13조", "ko-2"), ("민법 제13조", "ko-3"), ("제12조의2", "ko-1"), ("第5条 労働者協同組合法", "ja-1"), ("มาตรา 54", "th-1"),
+        ("협동조합 기본법 제13조", "ko-2"), ("협동조합기본법 제13조", "ko-2"), ("민법 제13조", "ko-3"), ("제12조의2", "ko-1"), ("第5条 労働者協同組合法", "ja-1"), ("มาตรา 54", "th-1"),
         ("มาตรา ๕๔", "th-1"), ("Điều 12a", "vi-1"), ("статья 3", "ru-1"), ("section 8 of the Companies Act", "en-3"), ("ມາດຕາ 7", "lo-1"),
         ("cooperative code art. 8", "en-2"), ("មាត្រា ២០", "km-1"),
     ],
@@ -183,3 +183,17 @@ def test_what_was_understood_is_told_in_parts(search):
         ("article", "8"),
     }
     assert tuple(map(str, answer.taken)) == answer.understood
+
+
+@pytest.mark.parametrize("question", ["총회", "general meeting", "ประชุม"])
+def test_where_it_is_asked_the_words_of_the_question_come_before_their_translations(search, question):
+    own = {one.eid for one in search.every(f'"{question}"', expand=False)}
+    order = [hit.provision in own for hit in search.ask(question, limit=50, own_first=True).hits]
+    assert order == sorted(order, reverse=True)
+    assert {hit.provision for hit in search.ask(question, limit=50).hits} == {
+        hit.provision for hit in search.each(question, own_first=True)
+    }
+
+
+def test_where_it_is_asked_the_article_that_is_named_comes_first(search):
+    assert search.ask("협동조합기본법 제13조", own_first=True).hits[0].provision == "ko-2"

@@ -26,6 +26,8 @@ MARKED = 24
 _NAMED, _NUMBER, _WHOLE, _ACROSS = 60.0, 4.0, 20.0, 1.5
 """What an article of a law that is named weighs, an article number alone, a quotation that begins and ends as words
 do, and a term of the glossary in another language."""
+_OWN = 1000.0
+"""What a provision weighs that says the question in its own words, where these come first: more than any translation."""
 _SHOULD, _MUST, _NOT = Occur.Should, Occur.Must, Occur.MustNot
 
 
@@ -57,17 +59,18 @@ class Search:
 
     def ask(
         self, text: str, within: Resolved = EVERYWHERE, *, limit: int = LIMIT, offset: int = 0, expand: bool = True,
-        reranker: Reranker | None = None, count: bool = False,
+        reranker: Reranker | None = None, count: bool = False, own_first: bool = False,
     ) -> SearchAnswer:  # fmt: skip
         """The provisions that answer a question, best first.
 
         "Words in quotation marks" are found as they stand, ``-word`` leaves provisions out. ``expand`` asks for the
-        glossary's translations too. ``count`` counts all matches, which takes longer. Raises QuestionError for a
+        glossary's translations too. ``count`` counts all matches, which takes longer. ``own_first`` puts provisions that
+        say the question in its own words before those that say it in another language. Raises QuestionError for a
         question without a word.
         """
         if limit < 1 or offset < 0:
             raise QuestionError("The limit is a number from 1, and the offset one from 0.")
-        plan = self._plan(text, within, expand)
+        plan = self._plan(text, within, expand, own_first)
         many = max(limit + offset, RERANKED) if reranker else limit
         found = self.index.searcher.search(plan.query, many, count=count, offset=0 if reranker else offset)
         rows = [(float(score), self.index.shown(address)) for score, address in found.hits]
@@ -84,9 +87,11 @@ class Search:
         hits = self.index.searcher.search(plan.query, max(1, self.index.size), count=False).hits
         return (self.index.shown(address) for _, address in hits)
 
-    def each(self, text: str, within: Resolved = EVERYWHERE, *, expand: bool = True) -> Iterator[Hit]:
+    def each(
+        self, text: str, within: Resolved = EVERYWHERE, *, expand: bool = True, own_first: bool = False
+    ) -> Iterator[Hit]:
         """Every hit, best first, without a cap; each is made when it is taken."""
-        plan = self._plan(text, within, expand)
+        plan = self._plan(text, within, expand, own_first)
         found = self.index.searcher.search(plan.query, max(1, self.index.size), count=False)
         return (_hit(plan, float(score), self.index.shown(address)) for score, address in found.hits)
 
@@ -96,7 +101,7 @@ class Search:
         """How many provisions answer a question, by ``country``, ``language`` and ``document``, the most first."""
         return self.index.counts(self._plan(text, within, expand).query, fields)
 
-    def _plan(self, text: str, within: Resolved, expand: bool) -> _Plan:
+    def _plan(self, text: str, within: Resolved, expand: bool, own_first: bool = False) -> _Plan:
         question = understood(text)
         languages = spoken(" ".join((question.words, *question.quoted)))
         among = [one for one in languages if not within.languages or one in within.languages] or within.languages
@@ -105,13 +110,16 @@ class Search:
         laws = tuple(self._laws(question)) if question.articles else ()
         clauses = [*self._asked(question, terms, expansions, laws), *within.clauses(self.index)]
         clauses += [(_NOT, holding(self.index, words)) for words in question.without]
+        if own_first:
+            clauses += [(_SHOULD, Query.boost_query(Query.const_score_query(one, 1.0), _OWN))
+                        for one in self._in_own_words(question, terms, laws)]  # fmt: skip
         return _Plan(question, Query.boolean_query(clauses), terms, expansions, laws)
 
     def _expansions(self, question: Question, within: Resolved) -> Iterator[Expansion]:
         # The name of a law and the word for article lead to a place, not to a subject.
         subject = question.subject
         for title in self._laws(question) if question.articles else ():
-            subject = subject.replace(title, " ")
+            subject = subject.replace(title, " ").replace(_joined(title), " ")
         for one in self.lexicon.expansions(subject):
             if one.language in self.index.languages and (not within.languages or one.language in within.languages):
                 yield one
@@ -119,9 +127,27 @@ class Search:
     def _laws(self, question: Question) -> Iterator[str]:
         words, found = question.words, ""
         for title in self.index.titles:  # Longest first: a title inside another one is not meant.
-            if len(title) > 1 and title in words and title not in found:
+            # People write 협동조합기본법 where the law writes 협동조합 기본법.
+            said = title in words or (not title.isascii() and _joined(title) in _joined(words))
+            if len(title) > 1 and said and title not in found:
                 found += f"\n{title}"
                 yield title
+
+    def _in_own_words(self, question: Question, terms: Terms, laws: Sequence[str]) -> Iterator[Query]:
+        """The article that is named; else all telling words of the question, as they stand or inflected."""
+        schema = self.index.schema
+        for number in question.articles:
+            for title in laws:
+                yield _all([Query.term_query(schema, "number", number), Query.term_query(schema, "title", title)])
+        if question.articles or not terms.tokens:
+            return
+        ways = [_all([Query.term_query(schema, "find", token) for token in terms.tokens])]
+        for language in terms.languages if len(terms.tokens) > 1 else ():
+            stems = [stem for stem in loose(question.words, language).split() if stem in terms.stems]
+            if len(stems) > 1:
+                spoken_in = Query.term_query(schema, "language", language)
+                ways.append(_all([spoken_in, *(Query.term_query(schema, "loose", stem) for stem in stems)]))
+        yield Query.disjunction_max_query(ways)
 
     def _asked(
         self, question: Question, terms: Terms, expansions: Sequence[Expansion], laws: Sequence[str]
@@ -154,6 +180,14 @@ class Search:
             yield (_SHOULD if question.quoted else _MUST), Query.boolean_query([(_SHOULD, one) for one in any_of])
         elif not question.quoted:
             yield _MUST, Query.empty_query()
+
+
+def _all(queries: Sequence[Query]) -> Query:
+    return Query.boolean_query([(_MUST, one) for one in queries])
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())
 
 
 def _hit(plan: _Plan, score: float, one: IndexedProvision) -> Hit:

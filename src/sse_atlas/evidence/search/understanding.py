@@ -64,9 +64,7 @@ def number_patterns() -> tuple[str, ...]:
     """How article numbers are written in a question, as patterns of numbers.yaml with their parts filled in."""
     content = yaml.load(files(__package__).joinpath("numbers.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     macros = {"d": r"\d{1,4}", "han": "[〇零一二两三四五六七八九十百千]{1,8}"}
-    return tuple(
-        re.sub(r"\{(d|han)\}", lambda m: f"(?:{macros[m[1]]})", pattern) for pattern in content["patterns"]
-    )
+    return tuple(re.sub(r"\{(d|han)\}", lambda m: f"(?:{macros[m[1]]})", pattern) for pattern in content["patterns"])
 
 
 @cache

@@ -95,7 +95,8 @@ def _changes(study: Study) -> list[Block]:
             said = (
                 f"{provision.norm} {provision.number}, {provision.topic}: {words(change.before)} → {words(change.now)}"
             )
-            items.append([tight(sentence(f"{said}, {_('through')} {listed([p.name for p in through], most=3)}"))])
+            # No capital: the sentence begins with the short name of a norm.
+            items.append([tight(f"{said}, {_('through')} {listed([p.name for p in through], most=3)}.")])
     if not items:
         return [*blocks, para(_("No policy of these years that is on record changed the coverage of a provision."))]
     return [*blocks, bullets(items)]

@@ -8,8 +8,8 @@ from .. import look
 from ..language import _
 from ..prose import words
 from .base import Chart, Row
-from .marks import WIDTH, Datum, chart_of, fill_of, rules, text, tiles
-from .signs import legend
+from .marks import WIDTH, chart_of, rules, text
+from .signs import legend, standing_signs
 
 if TYPE_CHECKING:
     from ..region import Region
@@ -32,7 +32,7 @@ def consensus_ladder(region: "Region") -> Chart | None:
     if not elements:
         return None
     rungs, foot = _rungs(elements)
-    below, height = legend(LEGEND, foot + 18, _samples)
+    below, height = legend(LEGEND, foot + 18, standing_signs)
     counts = "; ".join(f"{RUNGS[c]} {sum(one.classed == c for one in elements)}" for c in CLASSES)
     return chart_of(
         "region-consensus",
@@ -54,7 +54,7 @@ def _stable(one: Element) -> bool:
 
 def _rungs(elements: Sequence[Element]) -> tuple[list[Any], float]:
     """The classes one below the other, the stable elements first in each; gives the layers and the foot."""
-    cells: list[Datum] = []
+    cells: list[tuple[float, float, str]] = []
     names, numbers, lines = [], [], []
     y = 0.0
     for classed in CLASSES:
@@ -63,9 +63,8 @@ def _rungs(elements: Sequence[Element]) -> tuple[list[Any], float]:
         height = max(ROW, 14 + rows * STEP)
         top = y + (height - rows * STEP) / 2
         for place, one in enumerate(held):
-            x, up = NAMES + place % IN_ROW * STEP, top + place // IN_ROW * STEP
-            fill = fill_of("inside" if _stable(one) else "undetermined")
-            cells.append({"x": x, "x2": x + BOX, "y": up, "y2": up + BOX, "fill": fill})
+            across, down = NAMES + place % IN_ROW * STEP, top + place // IN_ROW * STEP
+            cells.append((across + BOX / 2, down + BOX / 2, "inside" if _stable(one) else "undetermined"))
         end = NAMES + min(len(held), IN_ROW) * STEP
         names.append({"x": NAMES - 12, "y": y + height / 2, "text": RUNGS[classed].capitalize()})
         numbers.append({"x": end + 6, "y": y + height / 2, "text": str(len(held))})
@@ -73,7 +72,7 @@ def _rungs(elements: Sequence[Element]) -> tuple[list[Any], float]:
         lines.append({"x": 0, "x2": WIDTH, "y": y, "y2": y})
     drawn = [
         rules(lines, color="#e6e9eb"),
-        tiles(cells, stroke=look.INK, strokeWidth=0.8),
+        *standing_signs(cells, BOX / 2),
         text(names, align="right"),
         text(numbers, color=look.GREY),
     ]
@@ -99,10 +98,3 @@ def _row(one: Element) -> Row:
         "countries_least": one.countries[0], "countries_most": one.countries[1],
         "opposite_least": one.opposite[0], "opposite_most": one.opposite[1],
     }  # fmt: skip
-
-
-def _samples(placed: list[tuple[float, float, str]]) -> list[Any]:
-    return [
-        tiles([{"x": x - 5, "x2": x + 5, "y": y - 5, "y2": y + 5, "fill": fill_of(name)} for x, y, name in placed],
-              stroke=look.INK, strokeWidth=0.8)
-    ]  # fmt: skip

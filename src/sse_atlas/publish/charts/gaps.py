@@ -97,7 +97,7 @@ def gap_matrix(region: "Region") -> Chart | None:
         {"x": NAMES - 8, "y": TOP + ROW * (place + 0.5), "text": words(area).capitalize()}
         for place, area in enumerate(matrix.areas)
     ]
-    heads = [{"x": NAMES + column * (at + 0.5), "y": TOP - 9, "text": iso3} for at, iso3 in enumerate(region.codes)]
+    heads = [{"x": NAMES + column * (at + 0.5), "y": TOP - 6, "text": iso3} for at, iso3 in enumerate(region.codes)]
     foot = TOP + ROW * len(matrix.areas)
     below, height = legend([(state, word) for state, _pattern, word in SHOWN], foot + 18, _samples)
     told = listed([words(area) for area in matrix.areas])
@@ -105,7 +105,7 @@ def gap_matrix(region: "Region") -> Chart | None:
         "region-gap-matrix",
         [
             rules(lines, color=FAINT), tiles(cells, stroke=look.INK, strokeWidth=0.6), text(names, align="right"),
-            text(heads, align="center", color=look.GREY, fontSize=10), *below,
+            text(heads, angle=270, color=look.GREY), *below,
         ],
         foot + 8 + height,
         title=_("What is known of each area differs from country to country, and much is not researched"),
@@ -126,7 +126,7 @@ def gap_matrix(region: "Region") -> Chart | None:
     )  # fmt: skip
 
 
-TOP = 24.0
+TOP = 40.0
 
 
 def _bar(cells: list[Datum], counts: Mapping[Any, int], x: float, y: float, unit: float, height: float) -> float:

@@ -77,9 +77,11 @@ class _Page:
         return self._picture(node) if node["t"] == "Image" else self._table(node)
 
     def rules(self) -> str:
-        """The rules of the classes that set columns right."""
-        said = ",".join(f".right-{place}>*>tr>:nth-child({place})" for place in sorted(self.right))
-        return said and said + "{text-align:right}"
+        """The rules of the classes that set columns right, and keep their intervals on one line."""
+        places = sorted(self.right)
+        heads = ",".join(f".right-{place}>*>tr>:nth-child({place})" for place in places)
+        cells = ",".join(f".right-{place}>*>tr>td:nth-child({place})" for place in places)
+        return f"{heads}{{text-align:right}}{cells}{{white-space:nowrap}}" if places else ""
 
     def _picture(self, node: dict[str, Any]) -> Any:
         """A chart as an image whose address holds the drawing itself, written as briefly as an attribute of HTML allows.

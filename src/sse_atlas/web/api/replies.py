@@ -16,7 +16,7 @@ from ..keeping import Keeper
 from ..questions import Desk
 from ..shelf import Release, shelf
 
-MOST_KEPT = 96 * 1024 * 1024
+MOST_KEPT = 32 * 1024 * 1024
 """Bytes of replies that one process keeps, packed."""
 WORTH_PACKING = 500
 JSON = "application/json"

@@ -5,7 +5,7 @@ from ninja import Query
 
 from ..questions import lookup, question
 from ..questions.sheets import AskDocument, AskDocuments, DocumentPage, DocumentSheet, DocumentText
-from ..questions.texts import AskRead, AskSearch
+from ..questions.texts import AskSearch
 from ..shelf import shelf
 from .app import api
 from .asking import answered
@@ -61,6 +61,3 @@ def provision(
     """A provision as it is read: the same as the question ``read``."""
     given = {"document": f"{country}/{name}", "provision": provision, **asked.model_dump()}
     return answered(request, release, _READ, _READ.read(given))
-
-
-__all__ = ["AskRead", "document", "document_text", "documents", "library_search", "provision"]

@@ -1,6 +1,6 @@
 """Parameters that several questions share, each with its limits."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -30,6 +30,6 @@ Titles = Annotated[tuple[Title, ...], Field(max_length=9)]
 Some = Annotated[tuple[Code, ...], Field(max_length=40)]
 
 __all__ = [
-    "Area", "Areas", "Code", "Countries", "Date", "Definitions", "Forms", "Indicators", "Level", "Literal", "Norms",
+    "Area", "Areas", "Code", "Countries", "Date", "Definitions", "Forms", "Indicators", "Level", "Norms",
     "Population", "Reading", "Sex", "Share", "Some", "SomeCountries", "Title", "Titles", "Weight", "Words", "Worth", "Year",
 ]  # fmt: skip

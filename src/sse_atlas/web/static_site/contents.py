@@ -29,6 +29,8 @@ SERVED = frozenset({"report", "hits", "feed"})
 ASKED = frozenset({"explorer", "library", "events", "resources", "glossary"})
 """Pages whose scripts read the query of their address: links to them keep it."""
 _START = re.compile(f"/(?:(?P<release>{ReleaseName.regex})/)?(?P<language>{LanguageTag.regex})/")
+API = "/api/"
+"""What begins so is answered by a server alone."""
 CHOSEN = frozenset({"study", "region_study", "draft"})
 """Files that are written only in the formats that were chosen."""
 ONE_FOR_ALL = CHOSEN | {"chart"}
@@ -82,7 +84,7 @@ def _place(contents: Contents, address: str) -> Place:
         return Place("index.html")
     found = _matched(unquote(address) if "%" in address else address)
     if found is None:
-        return Place(why="server" if _answers(address) else "nothing")
+        return Place(why="server" if address.startswith(API) or _answers(address) else "nothing")
     name, parts = found
     why = _left_out(contents, name, parts)
     if why:

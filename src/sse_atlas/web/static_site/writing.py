@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from ...errors import OutputError
 from ...publish.studies import REGION
+from .. import publications
 from ..pages import keeper
 from ..plan import planned
 from ..publications import FORMATS, Kind, place
@@ -65,9 +66,11 @@ def write_site(
     try:
         making.chmod(0o755)
         _write_publications(contents)
-        problems = _write_pages(making, contents, addresses(contents) if plan is None else plan, workers, progress)
+        known, problems = _write_pages(
+            making, contents, addresses(contents) if plan is None else plan, workers, progress
+        )
         copy_assets(making)
-        write_tables(making, contents)
+        write_tables(making, contents, known)
         (making / "index.html").write_text(start_page(contents), "utf-8")
         (making / MARKER).write_text(_marker(contents), "utf-8")
         _put(making, out)
@@ -129,7 +132,8 @@ def _write_publications(contents: Contents) -> None:
 
 def _write_pages(
     folder: Path, contents: Contents, plan: Iterable[str], workers: int, progress: Progress | None
-) -> tuple[Made, ...]:
+) -> tuple[dict[str, str], tuple[Made, ...]]:
+    """Write the planned pages and all that they lead to: the file of each by its address, and what could not be made."""
     known = {page: file_of(page) for page in plan}
     problems: list[Made] = []
     pending = list(known.items())
@@ -147,7 +151,7 @@ def _write_pages(
             known |= found
             pending = sorted(found.items())
     _mend(folder, contents, known, problems)
-    return tuple(sorted(problems, key=lambda made: made.page))
+    return known, tuple(sorted(problems, key=lambda made: made.page))
 
 
 def _make(contents: Contents, folder: Path, page: tuple[str, str]) -> Made:
@@ -158,6 +162,7 @@ def _make(contents: Contents, folder: Path, page: tuple[str, str]) -> Made:
 def _makers(workers: int) -> Iterator[Callable[..., Iterable[Made]]]:
     """Something that makes pages, in several processes at once."""
     most, keeper.most = keeper.most, 0  # each page is asked for once
+    apart, publications.DRAWS_APART = publications.DRAWS_APART, False
     try:
         if workers < 2:
             yield map
@@ -166,6 +171,7 @@ def _makers(workers: int) -> Iterator[Callable[..., Iterable[Made]]]:
                 yield partial(pool.imap_unordered, chunksize=TOGETHER)
     finally:
         keeper.most = most
+        publications.DRAWS_APART = apart
 
 
 def _mend(folder: Path, contents: Contents, known: dict[str, str], problems: list[Made]) -> None:

@@ -19,6 +19,19 @@ from ..visit import Visit
 from ..vocabulary import spoken
 
 register = template.Library()
+SECTIONS: Mapping[str, frozenset[str]] = {
+    "countries": frozenset({
+        "country", "country_policies", "country_timeline", "country_completeness", "form", "law", "policy",
+    }),
+    "explorer": frozenset({"definition", "standing"}),
+    "compare": frozenset({"compare_pair", "compare_forms", "compare_family", "compare_policies", "compare_area"}),
+    "gaps": frozenset({"norm", "provision", "country_gaps"}),
+    "model": frozenset({"clause", "country_model"}),
+    "pathways": frozenset({"country_pathways", "country_robustness", "measures", "measure"}),
+    "library": frozenset({"work", "text", "provision_text", "beside", "difference"}),
+    "statistics": frozenset({"indicator", "size", "country_statistics"}),
+}  # fmt: skip
+"""Sections of the main navigation, and the pages that belong to each besides its own."""
 SHORT = frozenset({"name", "names", "title"})
 """Fields that stand within links and tables, where a mark of their own would be too loud."""
 Context = Mapping[str, Any]
@@ -95,6 +108,15 @@ def linked_data(about: Mapping[str, Any]) -> SafeString:
     for sign, escaped in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, escaped)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308  (escaped above)
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, section: str) -> SafeString:
+    """Marks the entry of the main navigation that the page belongs to."""
+    visit: Visit = context["visit"]
+    if visit.name == section:
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"') if visit.name in SECTIONS[section] else mark_safe("")
 
 
 # -- signs and citations ---------------------------------------------------------------------------------------------

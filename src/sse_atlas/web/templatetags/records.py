@@ -7,8 +7,7 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from ...records.base import Record
-from ..showing.naming import called, capitalised, in_language, link
+from ..showing.naming import in_language, link
 from ..visit import Visit
 
 register = template.Library()
@@ -27,13 +26,6 @@ def record_links(context: Context, kind: str, ids: Iterable[str]) -> SafeString:
     """Several records, linked, with commas between them."""
     visit: Visit = context["visit"]
     return format_html_join(", ", "{}", ((link(visit, kind, id),) for id in ids))
-
-
-@register.simple_tag(takes_context=True)
-def record_name(context: Context, kind: str, record: Record) -> SafeString:
-    """What a record is called in the language of the page."""
-    visit: Visit = context["visit"]
-    return capitalised(called(visit, kind, record))
 
 
 @register.simple_tag(takes_context=True)

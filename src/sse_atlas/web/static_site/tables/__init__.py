@@ -5,7 +5,7 @@ hold a token), ``text-N.js`` (provisions to be shown), ``words.js`` (every token
 glossary), ``names.js`` (names of records), ``wording-LANGUAGE.js`` and ``explorer.js``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -30,14 +30,15 @@ SHARD = 40_000
 __all__ = ["EXPLORER", "FOLDER", "write_tables"]
 
 
-def write_tables(folder: Path, contents: Contents) -> None:
-    """Write every table of a copy."""
+def write_tables(folder: Path, contents: Contents, pages: Container[str]) -> None:
+    """Write the tables that the pages of a copy ask for."""
     release = shelf().current
-    into = folder / FOLDER
-    into.mkdir(parents=True)
-    for name, text in _tables(release, contents):
-        (into / name).write_text(text, "utf-8")
-    (folder / EXPLORER).write_text(explorer_shard(release), "utf-8")
+    (folder / FOLDER).mkdir(parents=True)
+    if f"/{contents.languages[0]}/library/" in pages:
+        for name, text in _tables(release, contents):
+            (folder / FOLDER / name).write_text(text, "utf-8")
+    if f"/{contents.languages[0]}/explorer/" in pages:
+        (folder / EXPLORER).write_text(explorer_shard(release), "utf-8")
 
 
 def _tables(release: Release, contents: Contents) -> Iterator[tuple[str, str]]:

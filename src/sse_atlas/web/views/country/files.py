@@ -4,19 +4,19 @@ from django.http import HttpResponse
 
 from ....errors import NotFoundError, unknown
 from ....publish.charts import CHARTS, Chart
-from ....publish.charts.files import FORMATS, nothing_to_draw
+from ....publish.charts.files import nothing_to_draw
 from ....publish.charts.frame import framed
 from ....publish.context import Study, StudyRequest
 from ....publish.studies import REGION
 from ....records.atlas import Atlas
 from ....records.base import Iso3
+from ... import publications
 from ...answers import kept
 from ...pages import Download, Page
-from ...publications import answered
+from ...publications import CHART_FORMATS, answered, file_response
 from ...visit import Visit
 
 CHART_NAMES = tuple(CHARTS)
-CHART_TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
 
 
 def study(visit: Visit, iso3: str, format: str) -> Page | HttpResponse:
@@ -46,12 +46,21 @@ class Drawer:
         return self._drawn[name]
 
 
-def chart(visit: Visit, iso3: str, chart: str, format: str) -> Download:
+def chart(visit: Visit, iso3: str, chart: str, format: str) -> Page | Download | HttpResponse:
     """A chart of the study as a file, in English: its picture, or its data."""
     if chart not in CHARTS:
         raise unknown("chart", chart, CHARTS)
-    if format not in FORMATS:
-        raise NotFoundError(f"There is no format {format!r}; it is {', '.join(FORMATS)}.")
+    if not publications.DRAWS_APART:
+        return _drawn_here(visit, iso3, chart, format)
+    path = publications.chart(visit.release, iso3, chart, format)
+    if path is None:
+        return Page("pages/being_written.html", {"kind": "chart", "iso3": iso3}, status=202, kept=False)
+    return file_response(visit, path, CHART_FORMATS[format])
+
+
+def _drawn_here(visit: Visit, iso3: str, chart: str, format: str) -> Download:
+    if format not in CHART_FORMATS:
+        raise NotFoundError(f"There is no format {format!r}; it is {', '.join(CHART_FORMATS)}.")
     whole = kept(visit.release, Drawer, visit.atlas.country(iso3).iso3).chart(chart)
     content = whole.png() if format == "png" else (whole.csv() if format == "csv" else whole.svg).encode()
-    return Download(content, CHART_TYPES[format], f"{whole.id}-{visit.release.name}.{format}")
+    return Download(content, CHART_FORMATS[format], f"sse-atlas-{visit.release.name}-chart-{whole.id}.{format}")

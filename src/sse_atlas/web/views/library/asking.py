@@ -38,7 +38,9 @@ def library(visit: Visit) -> Page:
         return Page("pages/library.html", fill | _shelves(visit, asked))
     check_search(visit.request)
     search = search_of(visit.library, visit.atlas)
-    answer = search.ask(asked.question, within(visit, asked.filters), limit=SHOWN, offset=asked.start, count=True)
+    answer = search.ask(
+        asked.question, within(visit, asked.filters), limit=SHOWN, offset=asked.start, count=True, own_first=True
+    )
     fill |= {
         "answer": answer,
         "found": [Found(hit, pieces(hit)) for hit in answer.hits],
@@ -62,7 +64,7 @@ def hits(visit: Visit, format: str) -> HttpResponseBase:
         if format == "json":
             return refused(error)
         raise
-    found = search_of(visit.library, visit.atlas).each(asked.question, within(visit, asked.filters))
+    found = search_of(visit.library, visit.atlas).each(asked.question, within(visit, asked.filters), own_first=True)
     lines = csv_lines(found) if format == "csv" else json_lines(asked.question, found)
     response = StreamingHttpResponse((line.encode() for line in lines), content_type=FILES[format])
     response["Content-Disposition"] = f'attachment; filename="hits.{format}"'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from ....analysis.consensus import CLASSES, Element, NationalPractice, consensus
+from ....analysis.consensus import CLASSES, Element, NationalPractice, Thresholds, consensus
 from ....analysis.precedents import Precedent, precedents
 from ....analysis.tailoring import STATUSES, ClauseDiff, ModelDiff, NationalArticle, model_diff
 from ....records.base import Iso3
@@ -40,7 +40,9 @@ def model(visit: Visit) -> Page:
     """The contents of the model law, with the class of every element."""
     atlas = visit.atlas
     classed, title = visit.wish("class", "", CLASSES), visit.wish("title", "", TITLES)
-    answer = kept(visit.release, consensus)
+    limits = thresholds_wish(visit)
+    usual = limits == Thresholds()
+    answer = kept(visit.release, consensus) if usual else consensus(atlas, limits)
     entries = [
         Entry(atlas.clauses[one.clause], one) for one in answer.elements
         if (not classed or one.classed == classed) and (not title or one.title == title)
@@ -58,9 +60,23 @@ def model(visit: Visit) -> Page:
             "parts": [part for part in parts if part.entries],
             "shown": len(entries),
             "countries": in_their_order(visit, atlas.countries),
-            "limits": answer.thresholds,
+            "limits": limits,
+            "usual": usual,
+            "shares": [
+                (name, round(100 * getattr(limits, name))) for name in ("core_share", "regional_share", "contested_share")
+            ],
         },
     )  # fmt: skip
+
+
+def thresholds_wish(visit: Visit) -> Thresholds:
+    """Where the classes begin: lineages, and shares of the countries in per cent."""
+    usual = Thresholds()
+    core, regional, contested = (
+        visit.number_wish(name, round(100 * getattr(usual, name)), 1, 100) / 100
+        for name in ("core_share", "regional_share", "contested_share")
+    )
+    return Thresholds(visit.number_wish("lineages", usual.lineages, 1, 100), core, regional, contested)
 
 
 # -- one clause --------------------------------------------------------------------------------------------------------
