@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 from ....analysis.mentions import mentions
 from ....records.knowledge import GlossaryTerm
 from ... import saying
-from ...answers import kept
 from ...languages import DEFAULT, LANGUAGES
 from ...letters import folded, initial
 from ...pages import Page
@@ -71,7 +70,7 @@ def term(visit: Visit, id: str) -> Page:
     """A term with its definition, its place among others, and its words in every language."""
     found = one_of(visit, "glossary", id)
     assert isinstance(found, GlossaryTerm)  # noqa: S101  (the kind holds nothing else)
-    told = kept(visit.release, mentions, id)
+    told = mentions(visit.atlas, id)
     name = called(visit, "glossary", found)
     here = found.translations.get(visit.language, (found.term,))[0]
     return Page(
