@@ -1,7 +1,10 @@
 """What every page has: a language, a release, an address to cite, and the headers of safety."""
 
+import shutil
+
 import pytest
 
+from sse_atlas.errors import DatasetError
 from sse_atlas.web.languages import LANGUAGES
 
 
@@ -49,3 +52,37 @@ def test_what_a_browser_may_do_is_bounded(site):
 
 def test_only_reading_is_possible(site):
     assert site.client.post("/en/countries/").status_code == 405
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    from sse_atlas.records.workspace import init_workspace
+
+    return init_workspace(tmp_path / "atlas")
+
+
+def renamed(dataset, name):
+    """The dataset under another release's name."""
+    manifest = dataset / "dataset.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace('release: "2026.1"', f'release: "{name}"'), "utf-8")
+
+
+def test_frozen_releases_stand_beside_the_present_one_and_stay_as_they_were(workspace):
+    from sse_atlas.web.shelf import Shelf
+
+    shutil.copytree(workspace / "dataset", workspace / "releases" / "2026.1")
+    renamed(workspace / "dataset", "2027.1")
+    shelf = Shelf(workspace)
+    assert shelf.names == ["2027.1", "2026.1"]
+    assert shelf.release().name == "2027.1"
+    assert shelf.release("2026.1").atlas.manifest.release == "2026.1"
+    assert not shelf.release("2026.1").current
+    assert shelf.release("2026.1").key != shelf.release().key
+
+
+def test_a_release_that_no_address_can_name_is_refused(workspace):
+    from sse_atlas.web.shelf import Shelf
+
+    renamed(workspace / "dataset", "first")
+    with pytest.raises(DatasetError, match="begins with its year"):
+        _ = Shelf(workspace).current

@@ -3,6 +3,7 @@
 from django.urls import register_converter
 
 from .languages import LANGUAGES
+from .shelf import RELEASE
 
 
 class _Text:
@@ -26,7 +27,7 @@ class LanguageTag(_Text):
 class ReleaseName(_Text):
     """A release, such as ``2026.1``: it begins with its year."""
 
-    regex = r"\d{4}\.[0-9][0-9A-Za-z.\-]{0,30}"
+    regex = RELEASE.pattern
 
 
 class RecordId(_Text):

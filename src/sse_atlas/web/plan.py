@@ -34,7 +34,7 @@ OF_COUNTRIES = (
     "country_model", "country_pathways", "country_robustness",
 )  # fmt: skip
 """Pages of which there is one for each country."""
-UNLISTED_KINDS = frozenset({"receipts", "reviews", "cues"})
+UNLISTED_KINDS = frozenset({"receipts", "reviews", "cues", "translations", "clause_translations", "quotations"})
 """Kinds whose records are shown on the pages of what they belong to."""
 
 

@@ -6,6 +6,7 @@ Each lies in the cache folder under a hash of what it was made of, and can be de
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from .languages import DEFAULT, LANGUAGES
 
 HERE = Path(__file__).parent
 DOMAIN = "django"
-KEPT = 40
+KEPT = 60
 """Made folders that are kept; the longest unused go first."""
 _SCHEMA = b"1"
 
@@ -89,7 +90,9 @@ def static_root() -> Path:
 def collect_static() -> Path:
     """Fill ``static_root`` when that was not done yet."""
     root = static_root()
-    if not root.is_dir():
+    if root.is_dir():
+        _used(root)
+    else:
         _make(root, _collect)
     return root
 
@@ -111,7 +114,9 @@ def _collect(into: Path) -> None:
 def _made(name: str, content: bytes, make: Callable[[Path], None]) -> Path:
     """A folder made of some content, once; its name carries the content's hash."""
     place = cache_folder() / f"{name}-{hashlib.sha256(content).hexdigest()[:16]}"
-    if not place.is_dir():
+    if place.is_dir():
+        _used(place)
+    else:
         _make(place, make)
     return place
 
@@ -128,6 +133,12 @@ def _make(place: Path, make: Callable[[Path], None]) -> None:
     finally:
         shutil.rmtree(making, ignore_errors=True)
     _forget_old(place)
+
+
+def _used(place: Path) -> None:
+    """Note that a folder is in use, so that it is among the last to be tidied up."""
+    with contextlib.suppress(OSError):
+        os.utime(place)
 
 
 def _forget_old(present: Path) -> None:

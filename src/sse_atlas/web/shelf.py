@@ -5,6 +5,7 @@ A release's content never changes: its hash and the key of the software together
 
 import hashlib
 import os
+import re
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from ..evidence.opening import is_workspace, open_library
 from ..records.atlas import Atlas
 from ..records.opening import dataset_folder, open_atlas
 
+RELEASE = re.compile(r"\d{4}\.[0-9][0-9A-Za-z.\-]{0,30}")
+"""What a release may be called, as it stands in addresses."""
 MODEL_ACT = Path(__file__).parents[1] / "evidence" / "model_act"
 OPEN = 3
 """Releases held in memory at once; the longest unused is let go."""
@@ -55,7 +58,8 @@ class Shelf:
         """Dataset folders of the frozen releases by name, newest first."""
         if self.workspace is None or not (self.workspace / "releases").is_dir():
             return {}
-        found = [path for path in (self.workspace / "releases").iterdir() if (path / "dataset.yaml").is_file()]
+        places = (self.workspace / "releases").iterdir()
+        found = [path for path in places if (path / "dataset.yaml").is_file() and RELEASE.fullmatch(path.name)]
         return {path.name: path for path in sorted(found, key=lambda path: path.name, reverse=True)}
 
     @cached_property
@@ -63,7 +67,13 @@ class Shelf:
         """The released truth: the workspace's dataset."""
         folder = dataset_folder(self.workspace)
         atlas = open_atlas(self.workspace)
-        return Release(atlas.manifest.release, folder, atlas, current=True)
+        name = atlas.manifest.release
+        if not RELEASE.fullmatch(name):
+            raise DatasetError(
+                f"The release {name!r} in {folder / 'dataset.yaml'} cannot be part of an address: "
+                "a release begins with its year and a point, such as 2026.1."
+            )
+        return Release(name, folder, atlas, current=True)
 
     @property
     def names(self) -> list[str]:
