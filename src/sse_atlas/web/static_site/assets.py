@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.contrib.staticfiles import storage
 
 _INSIDE = re.compile(r"""url\((["']?)([^)"':]+\.svg)\1\)""")
 
@@ -17,7 +17,7 @@ def copy_assets(folder: Path) -> None:
     style itself.
     """
     root = Path(settings.STATIC_ROOT)
-    for name in sorted(set(staticfiles_storage.hashed_files.values())):  # type: ignore[attr-defined]
+    for name in sorted(set(storage.staticfiles_storage.hashed_files.values())):  # type: ignore[attr-defined]
         path = folder / "static" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         content = (root / name).read_bytes()

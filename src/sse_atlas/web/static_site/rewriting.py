@@ -10,7 +10,7 @@ from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static
 from django.utils.translation import gettext
 
 from .asking import HOST
@@ -142,7 +142,7 @@ def _with(sign: str, text: str) -> str:
 
 
 def _searching() -> str:
-    tags = (f'<script defer src="{staticfiles_storage.url(name)}"></script>\n' for name in SEARCHING)
+    tags = (f'<script defer src="{static(name)}"></script>\n' for name in SEARCHING)
     return "".join(tags)
 
 
