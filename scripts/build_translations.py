@@ -18,8 +18,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from sse_atlas.errors import AtlasError
 from sse_atlas.records.atlas import Atlas
 from sse_atlas.records.base import Record
@@ -34,6 +32,7 @@ from sse_atlas.records.translating import (
     translation_id,
 )
 from sse_atlas.records.untranslated import untranslated
+from sse_atlas.records.writing import as_yaml as rows_as_yaml
 
 Key = tuple[str, str, str]
 """Kind, record, field."""
@@ -115,7 +114,7 @@ def as_yaml(translations: Iterable[Translation]) -> str:
     """A file of translations, ordered by kind, record and field."""
     ordered = sorted(translations, key=lambda one: (one.kind, one.record, one.field))
     rows = [one.model_dump(mode="json", exclude_defaults=True, exclude={"id", "language"}) for one in ordered]
-    return HEADER + yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, width=110)
+    return HEADER + rows_as_yaml(rows)
 
 
 def put(dataset: Path, files: Mapping[Path, str]) -> None:

@@ -8,7 +8,9 @@ from functools import cache
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from sse_atlas.web.api import api
@@ -48,6 +50,17 @@ def _site():
 
 
 schema = schemathesis.openapi.from_wsgi(DESCRIPTION, _served, config=config)
+
+
+@pytest.fixture(autouse=True)
+def _without_a_database():
+    """Another test may have left a connection open; Django would look after it, and the API needs none."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)

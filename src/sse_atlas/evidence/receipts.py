@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import yaml
-
 from ..errors import DatasetError, NotFoundError, OutputError, QuestionError
 from ..records import cache
 from ..records.atlas import Atlas
 from ..records.opening import check_dataset, dataset_folder, embedded_dataset
 from ..records.receipts import Anchor, Quotation, QuotedKind, Receipt, sha256_of
+from ..records.writing import as_yaml
 from .verify import Verification
 
 _HEADER = "# Written by 'sse-atlas verify'. Do not edit: a status follows from what was found, not from what is written here.\n"
@@ -57,7 +56,7 @@ def cite(
             files |= _receipt_files(place, (one for one in atlas.of(Receipt) if one.quotation != instead))
         if quotation.id not in of_claim:
             text += "" if not text or text.endswith("\n") else "\n"
-            text += _as_yaml([quotation.model_dump(mode="json", exclude_defaults=True)])
+            text += as_yaml([quotation.model_dump(mode="json", exclude_defaults=True)])
         if not path.exists() or text != path.read_text("utf-8"):
             _change(place, {**files, path: text})
     return quotation
@@ -100,7 +99,7 @@ def _receipt_files(place: Path, receipts: Iterable[Receipt]) -> dict[Path, str |
     for country in sorted({*by_country, *(path.parent.name for path in place.glob("countries/*/receipts.yaml"))}):
         path = place / "countries" / country / "receipts.yaml"
         held = [receipt.model_dump(mode="json", exclude_defaults=True) for receipt in by_country.get(country, ())]
-        text = _HEADER + _as_yaml(held) if held else None
+        text = _HEADER + as_yaml(held) if held else None
         if text != (path.read_text("utf-8") if path.exists() else None):
             files[path] = text
     return files
@@ -127,10 +126,6 @@ def _alone(dataset: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _as_yaml(records: Iterable[Mapping[str, object]]) -> str:
-    return yaml.safe_dump(list(records), allow_unicode=True, sort_keys=False, width=110)
 
 
 def _change(dataset: Path, files: Mapping[Path, str | None]) -> None:
