@@ -1,7 +1,10 @@
 """The few marks of which all figures are made, and the sheet they are drawn on: pixels down, pixels or a scale across."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate
 from typing import Any
 
 import vl_convert
@@ -106,13 +109,15 @@ _LETTER, _CAPITAL, _WIDE = 0.58, 0.68, 1.0
 
 def width_of(words: str, size: float = TEXT) -> float:
     """About how wide words are drawn, in pixels, a little more rather than less: letters of the typeface in classes."""
-    total = 0.0
-    for letter in words:
-        known = next((width for letters, width in _WIDTHS.items() if letter in letters), None)
-        if known is None:
-            known = _WIDE if ord(letter) > 0x2E80 else _CAPITAL if letter.isupper() else _LETTER
-        total += known
-    return total * size
+    return sum(map(_width, words)) * size
+
+
+@cache
+def _width(letter: str) -> float:
+    known = next((width for letters, width in _WIDTHS.items() if letter in letters), None)
+    if known is not None:
+        return known
+    return _WIDE if ord(letter) > 0x2E80 else _CAPITAL if letter.isupper() else _LETTER
 
 
 def short(name: str, width: float = 180) -> str:
@@ -125,9 +130,8 @@ def short(name: str, width: float = 180) -> str:
     """
     if width_of(name) <= width:
         return name
-    cut = name
-    while cut and width_of(cut + "…") > width:
-        cut = cut[:-1]
+    sums = list(accumulate(map(_width, name)))
+    cut = name[: bisect_right(sums, width, key=lambda total: (total + _width("…")) * TEXT)]
     bracket, space = cut.rfind(" ("), cut.rfind(" ")
     if bracket >= 12:
         cut = cut[:bracket]
