@@ -38,7 +38,7 @@ studies: .venv/.installed
 	@$(BIN)/sse-atlas study ALL REGION --format html,pdf,docx,epub,bib,ris,csl.json --out build/studies
 
 test: .venv/.tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: .venv/.installed
 	$(BIN)/python benchmarks/run.py

@@ -2,10 +2,13 @@
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
+
+from .static_kit import LEFT_OUT, PLAN
 
 os.environ.setdefault("SSE_ATLAS_HOSTS", "testserver,localhost,127.0.0.1")
 
@@ -53,6 +56,18 @@ def _collected() -> None:
     from sse_atlas.web.preparing import collect_static
 
     collect_static()
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory) -> Path:
+    """A small copy of the site as files. Tests of it belong to one group, so that it is made once."""
+    from sse_atlas.web.static_site import contents_of
+    from sse_atlas.web.static_site.writing import write_site
+
+    contents = contents_of(["en", "km"], left_out=LEFT_OUT)
+    written = write_site(tmp_path_factory.mktemp("static") / "public", contents, plan=PLAN, workers=1)
+    assert written.problems == ()
+    return written.folder
 
 
 @pytest.fixture

@@ -13,13 +13,11 @@ from sse_atlas.evidence.words import fold, loose, tokens
 from sse_atlas.web.languages import LANGUAGES
 from sse_atlas.web.questions.texts import search_of
 from sse_atlas.web.shelf import MODEL_ACT, shelf
-from sse_atlas.web.static_site import contents_of
-from sse_atlas.web.static_site.writing import write_site
 
 from .serving import CHROMIUM, FLAGS
-from .static_kit import LEFT_OUT
 
 pytestmark = [
+    pytest.mark.xdist_group("copy of the site"),
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)"),
     pytest.mark.filterwarnings("ignore"),
 ]
@@ -39,13 +37,6 @@ FOUND = """async question => {
     return [answer.hits.length, hits.map((hit, n) => [
         hit.text.id, hit.text.expression, hit.provision.eid, answer.hits[n][1], hit.why, hit.through, hit.pieces])];
 }"""
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory):
-    contents = contents_of(["en", "km"], left_out=LEFT_OUT)
-    plan = ["/en/library/", "/km/library/", "/en/explorer/"]
-    return write_site(tmp_path_factory.mktemp("files") / "public", contents, plan=plan, workers=1).folder
 
 
 @pytest.fixture(scope="module")

@@ -93,7 +93,8 @@ def page(view: View, name: str, *, of_release: bool = True) -> Callable[..., Htt
 
 
 def _respond(visit: Visit, view: View, parts: Mapping[str, Any], of_release: bool) -> HttpResponseBase:
-    key = f"{visit.release.key} {shelf().library_key} {visit.language} {visit.request.get_full_path()[:2000]}"
+    # A page names its own address in full, so the name by which the site was asked for is part of it.
+    key = f"{visit.release.key} {shelf().library_key} {visit.language} {visit.origin} {visit.request.get_full_path()}"
     ready = keeper.get(key)
     if ready is None:
         found = view(visit, **parts)

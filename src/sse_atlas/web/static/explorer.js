@@ -112,7 +112,8 @@
     mark.className = "sign " + name;
     mark.title = words.standings[name];
     mark.setAttribute("aria-label", mark.title);
-    link.setAttribute("href", link.getAttribute("href").replace(new RegExp(form + "/[^/]+/"), form + "/" + base().value + "/"));
+    // A copy of the site may do without these pages.
+    if (link.href) link.setAttribute("href", link.getAttribute("href").replace(new RegExp(form + "/[^/]+/"), form + "/" + base().value + "/"));
     item.className = name === old ? "" : "moved";
     if (was) was.remove();
     if (name !== old) item.append(" ", make("span", { "class": "was" }, ["(" + fill(words.was, { standing: words.standings[old] }) + ")"]));

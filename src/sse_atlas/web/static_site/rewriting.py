@@ -21,13 +21,15 @@ LIBRARY = "/library/"
 """How the address of the page ends on which one searches."""
 SEARCHING = ("search-words.js", "search-index.js", "search-asking.js", "search-snippets.js", "search.js")
 """Scripts with which a page searches without a server, in the order in which they need each other."""
+UNKNOWN = "https://atlas.example"
+"""What stands in examples for the address of the site, where it is not known."""
 _EXPLORER = 'data-script="explorer-data.js"'
 _TAG = re.compile(
     r"""<(html|a|area|form|iframe|image|img|input|link|meta|script|source|use)(\s(?:[^>"']++|"[^"]*"|'[^']*')*+)>\n?"""
 )
 _ADDRESS = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
 _TITLE = re.compile(r'\stitle="[^"]*"')
-_CLASS = re.compile(r'(?<=\s)class="([^"]*)"')
+_CLASS = re.compile(r"""(?<=\s)class=(?:"([^"]*)"|([^\s"'>]+))""")
 _LINKED = re.compile(r'<script type="application/ld\+json">.*?</script>\n?', re.DOTALL)
 _MENU = re.compile(r'<details class="languages">.*?</details>\n?', re.DOTALL)
 _ITEM = re.compile(r'<li><a [^>]*?href="([^"]*)"[^>]*>.*?</a>(?=<li>|</ul>)', re.DOTALL)
@@ -64,7 +66,7 @@ class Rewriting:
         text = _MENU.sub(self._menu, text, count=1)
         if self.address.endswith(LIBRARY):
             text = text.replace("</head>", f"{_searching()}</head>", 1)
-        text = _TAG.sub(self._tag, text)
+        text = _TAG.sub(self._tag, text).replace(f"http://{HOST}", UNKNOWN)
         text = text.replace(_EXPLORER, f'data-script="{between(self.file, EXPLORER)}"', 1)
         said = gettext("This is a copy of release {name} as files.").format(name=self.contents.release)
         more = gettext("What it holds, and what needs the site itself")
@@ -131,7 +133,7 @@ class Rewriting:
             return without
         without = _TITLE.sub("", without)
         if _CLASS.search(without):
-            without = _CLASS.sub(r'class="\1 needs-server-link"', without)
+            without = _CLASS.sub(lambda found: f'class="{found[1] or found[2]} needs-server-link"', without)
         else:
             without += ' class="needs-server-link"'
         return f'{without} role="link" aria-disabled="true" title="{escape(str(WHY[link.place.why]))}"'

@@ -12,6 +12,7 @@ from ...pages import Page
 from ...preparing import draft_counts
 from ...visit import Visit
 from ...vocabulary import CLAUSES, GAPS, JUDGEMENTS, STANDINGS, STATUSES
+from ..country.asked import size_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,12 @@ def design(visit: Visit) -> Page:
     signs = (("judgements", JUDGEMENTS), ("standings", STANDINGS), ("gaps", GAPS), ("clauses", CLAUSES))
     tokens = [(name, value, DARK[name]) for name, value in LIGHT.items()]
     form = next(iter(visit.atlas.forms.values()))
-    fill = {"signs": signs, "statuses": list(STATUSES), "tokens": tokens, "form": form}
+    definition = next(iter(visit.atlas.definitions.values()))
+    fill = {
+        "signs": signs,
+        "statuses": list(STATUSES),
+        "tokens": tokens,
+        "form": form,
+        "size": size_in(visit, form.country, definition, "organizations"),
+    }
     return Page("pages/design.html", fill)
