@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from urllib.parse import urlencode
 
 import pytest
 
@@ -446,6 +447,15 @@ def test_what_is_as_usual_is_not_named_in_the_address(site):
     answer = site.get("/en/countries/mys/pathways/?short=6&medium=8&finance=&m-focal-point=&part=0.5&long=5")
     assert (answer.status, answer.response["Location"]) == (302, "/en/countries/mys/pathways/?long=5")
     assert site.get("/en/countries/mys/pathways/?x=1").response["Location"] == "/en/countries/mys/pathways/"
+
+
+def test_the_whole_form_can_be_sent_with_every_norm_chosen(site):
+    form = site.get("/en/countries/mys/pathways/").all("form#adjust")[0]
+    fields = [(one.get("name"), one.get("value")) for one in form.cssselect("input")]
+    fields += [(one.get("name"), one.cssselect("[selected]")[0].get("value")) for one in form.cssselect("select")]
+    assert len(fields) > 100
+    answer = site.get(f"/en/countries/mys/pathways/?{urlencode(fields)}")
+    assert (answer.status, answer.response["Location"]) == (302, "/en/countries/mys/pathways/")
 
 
 @pytest.mark.parametrize(

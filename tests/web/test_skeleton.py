@@ -54,6 +54,17 @@ def test_only_reading_is_possible(site):
     assert site.client.post("/en/countries/").status_code == 405
 
 
+@pytest.mark.parametrize("address", ["/en/", "/en/countries/mys/pathways/", "/nothing/here"])
+def test_more_fields_than_any_form_has_are_refused(site, address):
+    asked = "&".join(f"f{number}=1" for number in range(300))
+    assert site.get(f"{address}?{asked}").status == 400
+
+
+@pytest.mark.parametrize("address", ["/", "/en/", "/nothing/here", "/robots.txt"])
+def test_another_name_of_the_site_is_refused(site, address):
+    assert site.client.get(address, headers={"Host": "elsewhere.example"}).status_code == 400
+
+
 @pytest.fixture
 def workspace(tmp_path):
     from sse_atlas.records.workspace import init_workspace

@@ -1,5 +1,6 @@
 """Pages for what went wrong: each says so in the visitor's language, and leads on."""
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -55,6 +56,15 @@ def failed(request: HttpRequest, error: AtlasError) -> HttpResponse:
 
 def problem(request: HttpRequest, status: int, said: str = "") -> HttpResponse:
     """A page for a status, in the language of the address or, without one, of the browser."""
+    try:
+        return _page(request, status, said)
+    except SuspiciousOperation:
+        # A page names its own address. Where the host is none of ours or the fields are too many, there is none to name.
+        text = "This cannot be asked this way: under an unknown name of the site, or with too many fields at once."
+        return HttpResponse(text, "text/plain; charset=utf-8", 400)
+
+
+def _page(request: HttpRequest, status: int, said: str) -> HttpResponse:
     parts = [part for part in request.path.split("/") if part]
     language = language_of(request)
     visit = Visit(request, shelf().current, language, name="home")

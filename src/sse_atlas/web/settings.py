@@ -143,7 +143,8 @@ if HTTPS:
     SESSION_COOKIE_SECURE = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+# More than the largest form has: that of plans, with a field for each measure, each area and each norm.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 250
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
