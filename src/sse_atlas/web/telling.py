@@ -19,7 +19,7 @@ def because(answer: Standing, definition: Definition, atlas: Atlas, language: st
     """What decided a standing, in one sentence."""
     match answer.decided_by:
         case "jurisdiction":
-            where = saying.listed([jurisdiction(code) for code in definition.jurisdiction])
+            where = saying.listed([jurisdiction(code, atlas) for code in definition.jurisdiction])
             return gettext("The definition speaks for {where} only.").format(where=where)
         case "requires_form":
             forms = [atlas.forms[id] for id in definition.requires_form]
@@ -112,14 +112,27 @@ def possible(answer: Standing | CoderStanding) -> str:
     return saying.one_of([spoken(name) for name in answer.possible])
 
 
-def jurisdiction(code: str) -> str:
-    """For whom a definition speaks: a country by its code, or a body or part of a country.
+def coder(id: str) -> str:
+    """Which of the coders read something: they are numbered, and nobody is named.
 
-    >>> jurisdiction("KOR"), jurisdiction("EU")
-    ('South Korea', 'the European Union')
+    >>> coder("coder-1")
+    'coder 1'
+    """
+    number = id.removeprefix("coder-")
+    return gettext("coder {number}").format(number=number) if number.isdecimal() else id
+
+
+def jurisdiction(code: str, atlas: Atlas | None = None) -> str:
+    """For whom a definition speaks: a country as the Atlas calls it, another country, or a body or part of a country.
+
+    >>> import sse_atlas
+    >>> jurisdiction("KOR", sse_atlas.open_atlas()), jurisdiction("FRA"), jurisdiction("EU")
+    ('Republic of Korea', 'France', 'the European Union')
     """
     if code in BEYOND:
         return str(BEYOND[code])
+    if atlas and code in atlas.countries:
+        return saying.country_name(atlas.countries[code], get_language() or "en")
     two = get_global("territory_aliases").get(code, [code])[0]
     return str(locale_of(get_language()).territories.get(two, code)).replace("\u200b", "")
 

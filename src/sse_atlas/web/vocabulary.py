@@ -144,9 +144,13 @@ POLICIES: Words = {
     "local": _("local"),
     "subnational": _("subnational"),
     "international": _("international"),
+}
+OPERATION: Words = {
     "operating": _("operating"),
+    "partly": _("partly"),
     "not_operating": _("not operating"),
 }
+"""Whether what a policy provides is done."""
 LAW_KINDS: Words = {
     "constitution": _("constitution"),
     "code": _("code"),
@@ -166,10 +170,14 @@ SCOPES: Words = {
     "no_statute": _("there is no statute"),
     "none": _("nothing"),
 }
-FINDINGS: Words = {
+PRACTICE: Words = {
     "met": _("met"),
     "partly": _("partly"),
     "not": _("not met"),
+}
+"""What organisations were found to do."""
+FINDINGS: Words = {
+    "met": _("met"),
     "left": _("left to the bylaws"),
     "failed": _("failed"),
     "survey": _("survey"),
@@ -394,18 +402,17 @@ DEGREES: Words = {"full": _("in full"), "part": _("in part")}
 """How far one thing answers, or carries out, another."""
 READINGS: Words = {"cautious": _("cautious"), "as_coded": _("as coded")}
 
-_ALL: Words = {}
-for _words in (
-    FINDINGS, SCOPES, LAW_KINDS, POLICIES, COUNTING, AREAS, PRINCIPLES, FORM_KINDS, FAMILIES, CONSENSUS, CLAUSES, GAPS,
+COMMON = (
+    FINDINGS, LAW_KINDS, POLICIES, COUNTING, AREAS, PRINCIPLES, FORM_KINDS, FAMILIES, CONSENSUS, CLAUSES, GAPS,
     STATUSES, STANDINGS, JUDGEMENTS, READINGS, BASELINES,
-):  # fmt: skip
-    _ALL.update(_words)
-
-
+)  # fmt: skip
+"""Lists whose codes mean one thing wherever they stand, so that a page need not name the list."""
+_ALL: Words = {code: said for some in COMMON for code, said in some.items()}
 _LISTS: dict[str, Words] = {
     "gaps": GAPS, "clauses": CLAUSES, "standings": STANDINGS, "findings": FINDINGS, "roles": ROLES, "events": EVENTS,
     "resources": RESOURCES, "kinds": KINDS, "measures": MEASURES, "quantities": QUANTITIES,
     "provisions": PROVISIONS, "why": WHY, "changes": CHANGES, "aspects": ASPECTS,
+    "scopes": SCOPES, "practice": PRACTICE, "operation": OPERATION,
     "titles": TITLES, "stances": STANCES, "slots": SLOTS, "degrees": DEGREES, **NAMED,
 }  # fmt: skip
 

@@ -19,7 +19,19 @@ from ...records.translating import TRANSLATABLE
 from .. import labels, saying
 from ..templatetags.atlas import say, sign
 from ..visit import Visit
-from ..vocabulary import AREAS, BASELINES, EVENTS, POLICIES, QUANTITIES, RESOURCES, Words, spoken
+from ..vocabulary import (
+    AREAS,
+    BASELINES,
+    EVENTS,
+    OPERATION,
+    POLICIES,
+    PRACTICE,
+    QUANTITIES,
+    RESOURCES,
+    SCOPES,
+    Words,
+    spoken,
+)
 from .naming import LONGEST, in_language
 from .schema import by_language, codes
 from .special import SPECIAL, TAG, Held
@@ -87,7 +99,10 @@ _LISTS: Mapping[str, Words] = {
     "receipts.result": labels.FOUND,
     "translations.field": labels.FIELDS,
     "baseline.indicator": BASELINES,
+    "judgements.scope": SCOPES,
     "judgements.values": QUANTITIES,
+    "practice_findings.finding": PRACTICE,
+    "policy_links.in_operation": OPERATION,
     "principles.quantities.id": QUANTITIES,
     "definitions.criteria.threshold.quantity": QUANTITIES,
     "norms.addressed_to": {"everyone": POLICIES["international"]},
@@ -157,7 +172,7 @@ def _one(held: Held, value: Any) -> SafeString:
         return format_html("{}", str(value) if held.field in _PLAIN else saying.number(value))
     if held.whole in _LISTS:
         found = _LISTS[held.whole].get(value)
-        return format_html("{}", found if found is not None else words(value))
+        return format_html("{}", found if found is not None else spoken(value))
     if held.path in codes(held.kind):
         return format_html("{}", spoken(value))
     if held.path in TRANSLATABLE.get(held.kind, ()):

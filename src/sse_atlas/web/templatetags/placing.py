@@ -37,6 +37,7 @@ register.filter("settling", telling.settling)
 register.filter("possible", telling.possible)
 register.filter("jurisdiction", telling.jurisdiction)
 register.filter("principles", telling.principles)
+register.filter("coder", telling.coder)
 
 
 @register.simple_tag(takes_context=True)

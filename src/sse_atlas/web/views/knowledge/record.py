@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from ....errors import unknown
 from ....records.atlas import Atlas
@@ -14,7 +13,7 @@ from ....records.forms import Review
 from ....records.kinds import KINDS
 from ....records.origins import referred_by
 from ....records.translating import TRANSLATABLE, Translated, Translation, own_name
-from ... import saying
+from ... import saying, telling
 from ...answers import kept
 from ...labels import KIND, MEANING
 from ...pages import Page
@@ -128,7 +127,7 @@ def _known_how(visit: Visit, kind: str, found: Record) -> dict[str, Any]:
         "looks": looks(visit, kind, found),
         "reviews": kept(visit.release, _reviews).get((kind, found.id), []),
         "read_by": getattr(found, "read_by", None),
-        "coder": _coder(getattr(found, "coder", None)),
+        "coder": telling.coder(getattr(found, "coder", None) or ""),
         "read_on": getattr(found, "date", None) if hasattr(found, "read_by") else None,
     }
 
@@ -138,14 +137,6 @@ def _reviews(atlas: Atlas) -> dict[tuple[str, str], list[Review]]:
     for review in sorted(atlas.of(Review), key=lambda one: one.date, reverse=True):
         found.setdefault((review.kind, review.record), []).append(review)
     return found
-
-
-def _coder(id: str | None) -> str:
-    """Which of the coders read it: they are numbered, and nobody is named."""
-    number = (id or "").removeprefix("coder-")
-    if number.isdecimal():
-        return gettext("coder {number}").format(number=number)
-    return id or ""
 
 
 def _successor(visit: Visit, kind: str, found: Record) -> Linked | None:
