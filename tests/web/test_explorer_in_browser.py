@@ -146,6 +146,33 @@ def test_another_definition_brings_its_own_criteria(opened, explorer):
     expect_signs(opened, explorer.ask("kor-sepa", transplant=True))
 
 
+@pytest.mark.parametrize("query", [
+    "base=eu-2021&autonomy=not_needed", "base=phl-present&transplant=1&asset_lock=required", "base=tha-2019",
+])  # fmt: skip
+def test_a_file_says_of_a_question_what_the_server_says(page, address, file, explorer, query):
+    said = []
+    for root in (address, file):
+        page.goto(f"{root}?{query}")
+        if root == file:
+            page.wait_for_function("window.atlasExplorer !== undefined")
+            page.wait_for_function("document.querySelector('#start select').value !== 'ilo-2022'")
+        said.append([" ".join(part.inner_text().split()) for part in page.locator(".under, .asked p").all()])
+    assert said[0] == said[1]
+    assert len(said[0]) > 1
+
+
+def test_reasons_of_another_question_are_not_offered_by_a_file(page, file):
+    page.goto(f"{file}?asset_lock=required&countries=KOR")
+    link = page.locator("[data-form=kor-social-cooperative] a.reasons")
+    page.wait_for_function("window.atlasExplorer !== undefined")
+    assert link.get_attribute("href") is None
+    assert "needs the site itself" in link.get_attribute("title")
+    choose(page, "asset_lock", "not_needed")
+    page.locator("#start select").select_option("emes")
+    page.locator("#start select").select_option("ilo-2022")
+    assert "/kor-social-cooperative/ilo-2022/" in link.get_attribute("href")
+
+
 def test_reading_and_countries_are_chosen(opened, explorer):
     choose(opened, "reading", "as_coded")
     opened.locator("#criteria summary").click()

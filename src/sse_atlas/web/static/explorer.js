@@ -102,9 +102,11 @@
       });
       showCounts(land.querySelector(".counts"), counts);
       showSize(land.querySelector(".bar"), speaks && table.intervals[code][table.sized[asked.sizes[n]][now]]);
+      // Who counted, and every figure, are said of the question that the page was written with.
+      land.querySelectorAll(".sized > p").forEach(function (said) { said.hidden = query() !== ""; });
     });
     showCounts(document.querySelector(".total"), total);
-    showQuestion(usual, moved);
+    showQuestion(moved);
   }
 
   function showForm(item, form, name, old) {
@@ -112,11 +114,21 @@
     mark.className = "sign " + name;
     mark.title = words.standings[name];
     mark.setAttribute("aria-label", mark.title);
-    // A copy of the site may do without these pages.
-    if (link.href) link.setAttribute("href", link.getAttribute("href").replace(new RegExp(form + "/[^/]+/"), form + "/" + base().value + "/"));
+    leadOn(link, form);
     item.className = name === old ? "" : "moved";
     if (was) was.remove();
     if (name !== old) item.append(" ", make("span", { "class": "was" }, ["(" + fill(words.was, { standing: words.standings[old] }) + ")"]));
+  }
+
+  // The reasons of a form are written for every definition as it is: they are not those of one that was altered.
+  function leadOn(link, form) {
+    var place = link.getAttribute("href") || link.dataset.place, as = changes().length === 0 && value("reading") === "cautious";
+    if (!place) return;  // a copy of the site may do without these pages
+    link.dataset.place = place;
+    if (as && !criteria.elements.transplant.checked) {
+      link.setAttribute("href", place.replace(new RegExp(form + "/[^/]+/"), form + "/" + base().value + "/"));
+      link.removeAttribute("title");
+    } else { link.removeAttribute("href"); link.title = words.elsewhere; }
   }
 
   function showCounts(list, counts) {
@@ -125,19 +137,40 @@
     }));
   }
 
-  function showQuestion(usual, moved) {
-    var changed = rows.map(function (row, n) {
+  // What is asked otherwise than by the definition: the criteria, and how each was asked.
+  function changes() {
+    var usual = usualOf(base());
+    return rows.map(function (row, n) {
       var needed = value(row.dataset.principle);
-      return needed === usual[n] ? null : make("span", { "class": "tag" }, [row.querySelector("legend").textContent + ": " + label(row, needed)]);
+      return needed === usual[n] ? null : { row: row, needed: needed, usual: usual[n] };
     }).filter(Boolean);
-    answer.querySelector(".under").textContent = base().textContent;
-    var asked = answer.querySelector(".asked");
-    asked.replaceChildren.apply(asked, changed.length ? [make("p", {}, changed)] : []);
+  }
+
+  function showQuestion(moved) {
+    var differing = changes(), asked = answer.querySelector(".asked"), said = base().value, changed = differing.map(function (one) {
+      var asks = one.row.querySelector("legend").textContent + ": " + label(one.row, one.needed);
+      return make("span", { "class": "tag" }, [asks + " (" + fill(words.usual, { usual: label(one.row, one.usual) }) + ")"]);
+    });
+    answer.querySelector(".under").textContent = changed.length ? fill(words.altered, { title: base().textContent }) : base().textContent;
+    asked.replaceChildren.apply(asked, (changed.length ? [make("p", {}, changed)] : []).concat(conditions(said, differing)));
+    if (words.jurisdictions[said]) asked.append(make("p", { "class": "notice" }, [
+      (criteria.elements.transplant.checked ? words.as_if + " " : "") + words.speaks + " " + words.jurisdictions[said] + "."]));
     document.querySelector(".moves").textContent = changed.length ? fill(words.moved, { n: number.format(moved) }) : "";
     var link = answer.querySelector(".share .permanent"), cited = answer.querySelector(".share cite");
     link.textContent = link.textContent.split("?")[0] + query();
     if (link.href) link.setAttribute("href", query() || "#answer");
     cited.textContent = document.querySelector("h1").textContent + ": " + [base().textContent].concat(changed.map(function (tag) { return tag.textContent; })).join("; ");
+  }
+  // Conditions that no field can test leave nothing certainly inside; those that a criterion covers go with it.
+  function conditions(said, differing) {
+    var gone = differing.filter(function (one) { return one.usual === "required"; }).map(function (one) { return one.row.dataset.principle; });
+    return [
+      [words.dropped, function (covered) { return covered && gone.indexOf(covered) >= 0; }],
+      [words.untested, function (covered) { return !covered; }],
+    ].map(function (kind) {
+      var texts = (words.conditions[said] || []).filter(function (one) { return kind[1](one[1]); }).map(function (one) { return one[0]; });
+      return texts.length ? make("p", { "class": "small" }, [kind[0] + " ", make("span", { lang: "en" }, [texts.join("; ")]), "."]) : null;
+    }).filter(Boolean);
   }
   function label(row, needed) { return row.querySelector("input[value=" + needed + "]").parentNode.textContent; }
 
@@ -172,7 +205,7 @@
         return part ? rect : "";
       }).filter(Boolean)));
       if (low || high !== null) figure.append(reach(across(low), high === null ? null : across(high)));
-    }
+    } else figure.append(make("p", { "class": "empty" }, words.nothing));
     figure.append(make("p", { "class": "inside-words" }, [interval(low, high)]));
     box.replaceChildren(figure);
   }

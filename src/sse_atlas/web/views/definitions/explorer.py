@@ -81,7 +81,7 @@ def explorer(visit: Visit) -> Page:
             "csv": visit.address("explorer_csv", asked.query()),
             "many": len(found.countries) > 1,
             "usual": usual_of(visit.atlas),
-            "words": json.dumps(words(visit), ensure_ascii=False),
+            "words": json.dumps(words(visit, found), ensure_ascii=False),
         },
     )
 
@@ -111,9 +111,33 @@ def permanent(visit: Visit, asked: Asked) -> str:
     return f"{settings.ADDRESS}{replace(visit, pinned=True).address('explorer', asked.query())}"
 
 
-def words(visit: Visit) -> dict[str, Any]:
+def words(visit: Visit, found: Exploration) -> dict[str, Any]:
     """Every word that a page needs to show another answer by itself, where no server answers."""
+    years = {(one.size.year - one.size.window, one.size.year) for one in found.countries}
+    nothing = gettext(
+        "No figure between %(first)s and %(last)s counts them, so nothing can be added up. That is unknown, not nothing."
+    )
+    definitions = visit.atlas.definitions.values()
     return {
+        "altered": gettext("%(title)s, altered") % {"title": "{title}"},
+        "usual": gettext("the definition: %(usual)s") % {"usual": "{usual}"},
+        "as_if": gettext("Applied as if it spoke for every country."),
+        "speaks": gettext("It speaks for:"),
+        "jurisdictions": {
+            one.id: ", ".join(telling.jurisdiction(code) for code in one.jurisdiction)
+            for one in definitions
+            if one.jurisdiction
+        },
+        "untested": gettext("No field can test one of its conditions, so nothing is certainly inside:"),
+        "dropped": gettext("Conditions that say the same as a principle no longer required went with it:"),
+        "conditions": {
+            one.id: [(condition.text, condition.covered_by) for condition in one.untested]
+            for one in definitions
+            if one.untested
+        },
+        "nothing": [nothing % {"first": first, "last": last} for first, last in years],
+        "elsewhere": gettext("This needs the site itself: files alone cannot answer it."),
+
         "standings": {name: spoken(name) for name in SHOWN},
         "was": gettext("before: {standing}"),
         "finding": {name: str(text) for name, text in FINDINGS.items()},
