@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from sse_atlas.errors import DatasetError
+from sse_atlas.errors import DamagedError, DatasetError
 from sse_atlas.web.languages import LANGUAGES
 
 
@@ -63,6 +63,23 @@ def test_more_fields_than_any_form_has_are_refused(site, address):
 @pytest.mark.parametrize("address", ["/", "/en/", "/nothing/here", "/robots.txt"])
 def test_another_name_of_the_site_is_refused(site, address):
     assert site.client.get(address, headers={"Host": "elsewhere.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("error", [DamagedError("/srv/index is damaged."), DatasetError("/srv/dataset breaks a rule.")])
+def test_faults_of_the_server_are_told_to_its_log_only(site, monkeypatch, caplog, error):
+    from sse_atlas.web.shelf import Shelf
+
+    def fails(self, name=None):
+        if name:
+            raise error
+        return held(self, name)
+
+    held = Shelf.release
+    monkeypatch.setattr(Shelf, "release", fails)
+    answer = site.get("/2026.1/en/countries/")
+    assert (answer.status, answer.said("h1")) == (503, "Something went wrong here")
+    assert "/srv" not in answer.text
+    assert str(error) in caplog.text
 
 
 @pytest.fixture

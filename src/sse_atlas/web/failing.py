@@ -1,16 +1,20 @@
 """Pages for what went wrong: each says so in the visitor's language, and leads on."""
 
+import logging
+
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
 
-from ..errors import AtlasError, NotFoundError, nearest
+from ..errors import AtlasError, NotFoundError, QuestionError, nearest
 from .languages import DEFAULT, LANGUAGES, preferred
 from .limits import TooManyError, waiting
 from .shelf import shelf
 from .visit import Visit
+
+log = logging.getLogger(__name__)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -48,10 +52,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def failed(request: HttpRequest, error: AtlasError) -> HttpResponse:
-    """What was asked cannot be answered: the error's own words, and the way on."""
+    """What was asked cannot be answered: the error's own words where the visitor can mend it, and the way on."""
     if isinstance(error, TooManyError):
         return waiting(problem(request, 429, str(error)), error)
-    return problem(request, 404 if isinstance(error, NotFoundError) else 400, str(error))
+    if isinstance(error, (NotFoundError, QuestionError)):
+        return problem(request, 404 if isinstance(error, NotFoundError) else 400, str(error))
+    # The words are for whoever runs the site, and may name its folders.
+    log.error("%s %s", request.path, error)
+    return problem(request, 503)
 
 
 def problem(request: HttpRequest, status: int, said: str = "") -> HttpResponse:

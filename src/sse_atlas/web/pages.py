@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from ..errors import AtlasError, NotFoundError
+from ..errors import AtlasError
 from .failing import failed
 from .keeping import Keeper
 from .languages import LANGUAGES
@@ -80,7 +80,7 @@ def page(view: View, name: str, *, of_release: bool = True) -> Callable[..., Htt
     def respond(request: HttpRequest, language: str, release: str | None = None, **parts: Any) -> HttpResponseBase:
         try:
             opened = shelf().release(release)
-        except NotFoundError as error:
+        except AtlasError as error:
             return failed(request, error)
         visit = Visit(request, opened, language, release is not None, name, parts)
         with translation.override(LANGUAGES[language].code):
