@@ -1,11 +1,14 @@
 """Studies and drafts on demand: the first who asks waits on a page, everybody after gets the file, and failures are told."""
 
+import os
+import shutil
 import threading
+from dataclasses import replace
 
 import pytest
 
 from sse_atlas.errors import AtlasError, NotFoundError
-from sse_atlas.web import publications
+from sse_atlas.web import publications, workshop
 from sse_atlas.web.shelf import shelf
 
 WRITTEN = b'<html><head><style>p{color:red}</style></head><body><p style="width: 5%">A study</p></body></html>'
@@ -67,7 +70,10 @@ def test_a_file_is_asked_for_again_at_the_cost_of_its_tag(site, folder, writer):
     writer.allowed.set()
     publications.place(shelf().current, "KOR", "html")
     tag = site.get("/en/studies/kor.html").response["ETag"]
-    assert site.get("/en/studies/kor.html", **{"If-None-Match": tag}).status == 304
+    again = site.get("/en/studies/kor.html", **{"If-None-Match": tag})
+    assert again.status == 304
+    # A cache takes the headers of a 304 over: another policy would take the styles of the page away.
+    assert "Content-Security-Policy" not in again.response.headers
 
 
 def test_whether_it_is_there_can_be_asked_without_its_content(site, folder, writer):
@@ -93,18 +99,42 @@ def test_what_is_no_page_is_saved_under_a_name_of_its_own(site, folder, writer):
     assert saved == f'attachment; filename="sse-atlas-{shelf().current.name}-study-lao.pdf"'
 
 
-def test_a_failure_is_told_once_and_then_tried_again(folder, writer):
+def test_a_failure_is_told_for_some_minutes_and_then_tried_again(folder, writer, monkeypatch):
     writer.error = AtlasError("No room on the disk.")
     writer.allowed.set()
     assert publications.publication(shelf().current, "study", "KOR", "pdf") is None
     finished()
-    with pytest.raises(AtlasError, match="No room"):
-        publications.publication(shelf().current, "study", "KOR", "pdf")
+    for _ in range(2):
+        with pytest.raises(AtlasError, match="No room"):
+            publications.publication(shelf().current, "study", "KOR", "pdf")
+    assert len(writer.asked) == 1
     writer.error = None
+    monkeypatch.setattr(workshop, "HONOURED", -1)
     assert publications.publication(shelf().current, "study", "KOR", "pdf") is None
     finished()
     assert publications.publication(shelf().current, "study", "KOR", "pdf").name == "study-kor.pdf"
     assert [path.name for path in folder.iterdir()] == ["study-kor.pdf"]
+
+
+def test_whoever_waits_for_what_failed_is_told_that_it_failed(site, folder, writer, caplog):
+    writer.error = OSError(28, "No space left on device", "/srv/of-the-server/study")
+    writer.allowed.set()
+    assert site.get("/en/studies/kor.html").status == 202
+    finished()
+    assert site.client.head("/en/studies/kor.html").status_code == 503
+    answer = site.get("/en/studies/kor.html")
+    assert (answer.status, answer.said("h1")) == (503, "Something went wrong here")
+    assert "of-the-server" not in answer.text
+    assert "of-the-server" in caplog.text
+    assert len(writer.asked) == 1
+
+
+def test_what_another_worker_failed_to_write_is_not_tried_at_once(folder, writer):
+    writer.allowed.set()
+    folder.mkdir(parents=True)
+    workshop.note_failure(folder / "study-kor.pdf", AtlasError("No room."))
+    publications._write(shelf().current, "study", "KOR", "pdf")
+    assert writer.asked == []
 
 
 @pytest.mark.parametrize("address", ["/en/studies/kor.exe", "/en/studies/xyz.html"])
@@ -126,6 +156,36 @@ def test_what_was_left_half_made_is_cleared_away(folder, writer):
     writer.allowed.set()
     publications.place(shelf().current, "KOR", "html")
     assert [path.name for path in folder.iterdir()] == ["study-kor.html"]
+
+
+def test_only_what_no_release_on_the_shelf_needs_is_forgotten(folder, writer):
+    others = [folder.parent / name for name in (*shelf().keys, "a", "b", "c", "d")]
+    for age, other in enumerate(others):
+        other.mkdir(parents=True)
+        os.utime(other, (age, age))
+    writer.allowed.set()
+    publications.place(shelf().current, "KOR", "html")
+    left = {path.name for path in folder.parent.iterdir() if path.is_dir()}
+    assert left == {*shelf().keys, "key", "b", "c", "d"}
+
+
+def test_what_was_made_from_edited_data_is_not_kept(folder, tmp_path):
+    release = shelf().current
+    edited = shutil.copytree(release.folder, tmp_path / "dataset")
+    with (edited / "dataset.yaml").open("a") as file:
+        file.write("# edited\n")
+    with pytest.raises(AtlasError, match="was changed"):
+        publications.place(replace(release, folder=edited), "KOR", "xml", kind="draft")
+    with pytest.raises(AtlasError, match="was changed"):
+        publications.chart(replace(release, folder=edited), "KOR", "size", "csv")
+    assert list(folder.iterdir()) == []
+
+
+def test_what_takes_too_long_is_given_up_and_told(folder, monkeypatch):
+    monkeypatch.setattr(workshop, "LONGEST", 0.01)
+    with pytest.raises(AtlasError, match="took longer"):
+        publications.chart(shelf().current, "KOR", "size", "csv")
+    assert list(folder.iterdir()) == []
 
 
 def test_formats_belong_to_their_kind(folder, writer):
@@ -155,7 +215,7 @@ def test_a_chart_is_drawn_once_in_every_format(site, folder, monkeypatch):
     assert answer.status == 200
     assert answer.response["Content-Type"] == "image/svg+xml"
     assert "attachment" in answer.response["Content-Disposition"]
-    monkeypatch.setattr(publications, "_run", lambda *asked: pytest.fail("it was drawn again"))
+    monkeypatch.setattr(publications, "run", lambda *asked: pytest.fail("it was drawn again"))
     assert site.get("/en/charts/kor-size.png").response.content.startswith(b"\x89PNG")
     assert site.get("/en/charts/kor-size.csv").text.startswith("standing,")
     assert sorted(path.suffix for path in folder.iterdir()) == [".csv", ".png", ".svg"]
@@ -163,7 +223,7 @@ def test_a_chart_is_drawn_once_in_every_format(site, folder, monkeypatch):
 
 def test_where_nothing_is_known_to_draw_that_is_found_out_once(site, folder, monkeypatch):
     assert site.get("/en/charts/lao-size.svg").status == 404
-    monkeypatch.setattr(publications, "_run", lambda *asked: pytest.fail("it was tried again"))
+    monkeypatch.setattr(publications, "run", lambda *asked: pytest.fail("it was tried again"))
     answer = site.get("/en/charts/lao-size.png")
     assert answer.status == 404
     assert "Nothing is known" in answer.said()
@@ -175,15 +235,22 @@ def test_charts_that_there_are_not_are_not_found(site, folder, name):
 
 
 def test_nobody_is_kept_waiting_while_another_chart_is_drawn(site, folder):
-    with publications._drawing:
+    folder.mkdir(parents=True)
+    with workshop.only_one(folder.parent / ".lock-of-charts"):
         answer = site.get("/en/charts/kor-grid.svg")
     assert answer.status == 202
     assert "Another chart is being drawn" in answer.said("h1")
 
 
+def test_a_chart_that_was_left_half_drawn_is_cleared_away(site, folder):
+    (folder / ".drawing-before").mkdir(parents=True)
+    assert site.get("/en/charts/kor-size.csv").status == 200
+    assert not (folder / ".drawing-before").exists()
+
+
 def test_where_a_whole_site_is_written_charts_are_drawn_in_place(site, folder, monkeypatch):
     monkeypatch.setattr(publications, "DRAWS_APART", False)
-    monkeypatch.setattr(publications, "_run", lambda *asked: pytest.fail("a process was started"))
+    monkeypatch.setattr(publications, "run", lambda *asked: pytest.fail("a process was started"))
     answer = site.get("/en/charts/kor-size.csv")
     assert answer.status == 200
     assert answer.text.startswith("standing,")

@@ -1,25 +1,20 @@
 """Studies, drafts and charts on demand: each is written once for a release, and kept.
 
 A file lies in a folder of its release and software, under a name that says what it is. It is made under another name and
-takes its own only when it is whole. One is written at a time, in a process of its own that gives way to others, so that
-the site stays quick and small while studies are made: studies and drafts in the background, a chart while one waits.
+takes its own only when it is whole. One is written and one chart drawn at a time, each in a process of its own that gives way to
+others, so that the site stays quick and small meanwhile: studies and drafts in the background, a chart while one waits.
 """
 
 import base64
-import fcntl
 import gzip
 import hashlib
 import html
 import logging
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +28,7 @@ from ..records.cache import cache_folder
 from .pages import Page
 from .shelf import Release, shelf
 from .visit import Visit
+from .workshop import failure_of, forget_failure, forget_old, note_failure, only_one, run, sweep
 
 Kind = Literal["study", "draft"]
 _HTML = "text/html; charset=utf-8"
@@ -47,27 +43,23 @@ COMMANDS: Mapping[str, str] = {"xml": "akn"}
 """What the command line calls a format, where it is not the ending of its files."""
 DRAWS_APART = True
 """Whether charts are drawn in a process of their own: not where a whole site is written at once, by a process that ends."""
-LONGEST = 600
-"""Seconds after which a writer is given up."""
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
-_drawing = threading.Lock()
 _waiting: list[tuple[Release, Kind, str, str]] = []
-_failed: dict[Path, str] = {}
 _writers: list[threading.Thread] = []
 
 
 def publication(release: Release, kind: Kind, iso3: str, format: str) -> Path | None:
     """The file of a study or draft; None while it is being written, which asking for it begins.
 
-    Raises NotFoundError for an unknown country or a format that the kind is not written in, and AtlasError, once, with
-    what went wrong when it was tried and failed.
+    Raises NotFoundError for an unknown country or a format that the kind is not written in, and AtlasError with what went
+    wrong for some minutes after it was tried and failed.
     """
     path = _place(release, kind, iso3, format)
     if path.is_file():
         return path
-    failed = _failed.pop(path, None)
+    failed = failure_of(path)
     if failed:
         raise AtlasError(failed)
     _ask(release, kind, iso3, format)
@@ -77,6 +69,7 @@ def publication(release: Release, kind: Kind, iso3: str, format: str) -> Path | 
 def place(release: Release, iso3: str, format: str, kind: Kind = "study") -> Path:
     """Write a study or draft now, where it is looked for; for commands that prepare a site."""
     path = _place(release, kind, iso3, format)
+    forget_failure(path)
     if not path.is_file():
         _write(release, kind, iso3, format)
     return path
@@ -118,13 +111,13 @@ def chart(release: Release, iso3: str, name: str, format: str) -> Path | None:
     folder, code = _folder(release), release.atlas.country(iso3).iso3.lower()
     path, nothing = folder / f"chart-{code}-{name}.{format}", folder / f"chart-{code}-{name}.none"
     if not path.is_file() and not nothing.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
         # Whoever comes while one is drawn is not kept waiting: all threads could be, and the site would stand still.
-        if not _drawing.acquire(blocking=False):
-            return None
-        try:
-            _draw(release, code, name, nothing)
-        finally:
-            _drawing.release()
+        with only_one(folder.parent / ".lock-of-charts", wait=False) as alone:
+            if not alone:
+                return None
+            if not path.is_file() and not nothing.is_file():
+                _draw(release, code, name, nothing)
     if not path.is_file():
         raise NotFoundError(nothing_to_draw(name, release.atlas.country(iso3).name))
     return path
@@ -133,9 +126,9 @@ def chart(release: Release, iso3: str, name: str, format: str) -> Path | None:
 def _draw(release: Release, code: str, name: str, nothing: Path) -> None:
     """Draw a chart in every format, or leave a mark that there is nothing to draw."""
     folder = nothing.parent
-    folder.mkdir(parents=True, exist_ok=True)
+    sweep(folder, ".drawing-")
     with tempfile.TemporaryDirectory(prefix=".drawing-", dir=folder) as making:
-        _run(release, Path(making), "chart", name, code, "--format", ",".join(CHART_FORMATS))
+        run(release, Path(making), "chart", name, code, "--format", ",".join(CHART_FORMATS))
         drawn = list(Path(making).iterdir())
         for one in drawn:
             one.replace(nothing.with_suffix(one.suffix))
@@ -150,6 +143,8 @@ def file_response(visit: Visit, path: Path, type: str) -> HttpResponse:
     """The file, to be shown if it is a page and saved if it is not; asked for again at the cost of its tag."""
     tag = f'"{visit.release.key}-{path.name}"'
     response: HttpResponse = HttpResponseNotModified()
+    # Caches put the headers of a 304 in place of those they hold: the policy of a page would take this one's styles away.
+    response._csp_exempt = True  # type: ignore[attr-defined]
     if tag not in visit.request.headers.get("If-None-Match", ""):
         content = path.read_bytes()
         packed = type == _HTML and "gzip" in visit.request.headers.get("Accept-Encoding", "")
@@ -203,9 +198,9 @@ def _write_all() -> None:
             asked = _waiting[0]
         try:
             _write(*asked)
-        except (AtlasError, OSError, subprocess.SubprocessError) as error:
-            _failed[_place(*asked)] = str(error)
+        except (AtlasError, OSError) as error:
             _log.exception("The %s of %s could not be written as %s.", *asked[1:])
+            note_failure(_place(*asked), error)
         finally:
             with _lock:
                 _waiting.remove(asked)
@@ -214,57 +209,27 @@ def _write_all() -> None:
 def _write(release: Release, kind: Kind, iso3: str, format: str) -> None:
     path = _place(release, kind, iso3, format)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(path.parent.parent):
-        if path.is_file():
+    with only_one(path.parent.parent / ".lock"):
+        # Another worker may have written it, or failed to, meanwhile.
+        if path.is_file() or failure_of(path):
             return
-        _forget_old(path.parent)
+        sweep(path.parent, ".making-")
+        forget_old(path.parent.parent, {path.parent.name, *shelf().keys})
         making = Path(tempfile.mkdtemp(prefix=".making-", dir=path.parent))
         try:
             made = _made(release, kind, iso3, format, making)
             made.chmod(0o644)
             made.replace(path)
+            forget_failure(path)
         finally:
             shutil.rmtree(making, ignore_errors=True)
 
 
 def _made(release: Release, kind: Kind, iso3: str, format: str, into: Path) -> Path:
     """Let the command line write it."""
-    told = _run(release, into, kind, iso3, "--format", COMMANDS.get(format, format))
+    told = run(release, into, kind, iso3, "--format", COMMANDS.get(format, format))
     # A draft as Akoma Ntoso is one file for each language: the country's own comes first.
     made = sorted(into.iterdir(), key=lambda one: (".en." in one.name, one.name))
     if not made:
         raise AtlasError(told or f"The {kind} of {iso3} could not be written as {format}.")
     return made[0]
-
-
-def _run(release: Release, into: Path, *asked: str) -> str:
-    """Ask the command line for files in a folder; what it takes in memory goes with its process. What it said."""
-    command = [sys.executable, "-m", "sse_atlas", *asked, "--out", str(into), "--atlas", str(release.folder)]
-    done = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603
-    os.setpriority(os.PRIO_PROCESS, done.pid, 10)
-    try:
-        _nothing, told = done.communicate(timeout=LONGEST)
-    except subprocess.TimeoutExpired:
-        done.kill()
-        done.communicate()
-        raise
-    if done.returncode:
-        raise AtlasError(told.strip()[-400:] or f"{' '.join(asked)} failed.")
-    return told.strip()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Only one process of this machine writes at a time."""
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _forget_old(present: Path) -> None:
-    """Delete what older software or data made, but the three newest, and what a process that was stopped left half made."""
-    for path in present.glob(".making-*"):
-        shutil.rmtree(path, ignore_errors=True)
-    others = [path for path in present.parent.iterdir() if path.is_dir() and path != present]
-    for path in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[3:]:
-        shutil.rmtree(path, ignore_errors=True)

@@ -18,6 +18,7 @@ from ..evidence.catalogue import Summary
 from ..evidence.library import Library
 from ..evidence.opening import is_workspace, open_library
 from ..records.atlas import Atlas
+from ..records.folder import hash_of
 from ..records.opening import dataset_folder, open_atlas
 
 RELEASE = re.compile(r"\d{4}\.[0-9][0-9A-Za-z.\-]{0,30}")
@@ -39,7 +40,7 @@ class Release:
     @cached_property
     def key(self) -> str:
         """Changes when the data or the software change, and only then."""
-        return f"{self.atlas.hash[:16]}-{software_key()}"
+        return key_of(self.atlas.hash)
 
 
 class Shelf:
@@ -79,6 +80,11 @@ class Shelf:
     def names(self) -> list[str]:
         """Every release that can be shown, newest first."""
         return list(dict.fromkeys([self.current.name, *self.folders]))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of every release that can be shown, opened or not."""
+        return frozenset({self.current.key, *(key_of(hash_of(folder)) for folder in self.folders.values())})
 
     def release(self, name: str | None = None) -> Release:
         """A release by name; the current one when none is named. Raises NotFoundError, naming the nearest."""
@@ -122,6 +128,11 @@ def shelf() -> Shelf:
     if workspace is not None and not is_workspace(workspace) and not (workspace / "dataset.yaml").is_file():
         raise DatasetError(f"{workspace} is no workspace. 'sse-atlas init {workspace}' makes one there.")
     return Shelf(workspace, Path(library) if library else None)
+
+
+def key_of(hash: str) -> str:
+    """The key of what the present software makes of a dataset."""
+    return f"{hash[:16]}-{software_key()}"
 
 
 @cache
