@@ -143,7 +143,8 @@ def test_all_hits_are_exported_without_a_cap(laws):
 
 @pytest.mark.parametrize(
     ("asked", "status"),
-    [("q=x&as_of=soon", 400), ("q=x&country=ZZZ", 404), ("q=x&document=kor/no-such-law", 404), ("q=x&from=-1", 400),
+    [("q=x&as_of=soon", 400), ("as_of=2020-13", 400), ("as_of=2020-00-01", 400), ("as_of=2021-02-30", 400),
+     ("q=x&country=ZZZ", 404), ("q=x&document=kor/no-such-law", 404), ("q=x&from=-1", 400),
      ("q=%22%22", 400), ("q=x&principle=no_such", 404), ("country=ZZZ", 200)],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_explained(site, asked, status):

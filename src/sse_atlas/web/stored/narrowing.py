@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from ...errors import QuestionError
@@ -65,9 +66,21 @@ def asked_of(visit: Visit) -> Asked:
     given = {name: tuple(visit.wishes(wish)) for wish, name in WISHES.items()}
     given["countries"] = tuple(one.upper() for one in given["countries"])
     as_of = visit.wish("as_of")
-    if as_of and not _DATE.fullmatch(as_of):
+    if as_of and not _is_date(as_of):
         raise QuestionError(f"{as_of!r} is no date: write it as 2020-01-31, 2020-01 or 2020.")
     return Asked(visit.wish("q"), Filters(**given, as_of=as_of or None), visit.number_wish("from", 0, 0, 10_000_000))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a day, month or year of that name exists."""
+    if not _DATE.fullmatch(text):
+        return False
+    year, month, day = [*map(int, text.split("-")), 1, 1][:3]
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def within(visit: Visit, filters: Filters) -> Resolved:
