@@ -204,6 +204,22 @@ def test_by_area_it_counts_what_the_answer_counts(site, atlas):
         ]  # fmt: skip
 
 
+def test_provisions_that_are_only_recalled_do_not_look_read(site, atlas):
+    recalled = [one for one in gaps(atlas, "KOR").cells if one.status == "unverified"]
+    answer = site.get("/en/countries/kor/gaps/")
+    assert f"Provisions whose text was only recalled and is still to be verified: {len(recalled)}." in answer.said()
+    marks = answer.all("table.provisions th a.cite .unverified")
+    assert len(marks) == len(recalled) > 0
+    assert "only recalled" in site.get("/en/countries/kor/").said()
+    of_norm = next(one for one in atlas.norms.values() if one.id == recalled[0].norm)
+    provisions = [one for one in atlas.provisions.values() if one.norm == of_norm.id]
+    unread = sum(atlas.status_of("norm_provisions", one) == "unverified" for one in provisions)
+    assert len(site.get(f"/en/gaps/{of_norm.id}/").all("table.matrix th .unverified")) == unread
+    spoken_to = {one.provision: one.status for iso3 in atlas.countries for one in gaps(atlas, iso3).cells}
+    everywhere = sum(status == "unverified" for status in spoken_to.values())
+    assert f"still to be verified: {everywhere}." in site.get("/en/gaps/").said()
+
+
 def test_it_can_be_narrowed_and_asked_as_of_a_year(site, atlas):
     found = gaps(atlas, "KOR", areas=["statistics"], since=2010, until=2020)
     answer = site.get("/en/countries/kor/gaps/?area=statistics&since=2010&until=2020")

@@ -22,7 +22,6 @@ from .placing import measure_sign
 
 register = template.Library()
 Context = Mapping[str, Any]
-_NAMES_OF_NORMS = str.upper
 
 
 # -- names -----------------------------------------------------------------------------------------------------------
@@ -31,7 +30,7 @@ _NAMES_OF_NORMS = str.upper
 @register.filter
 def norm_code(id: str) -> str:
     """The short name of a norm: 'R193'."""
-    return _NAMES_OF_NORMS(id)
+    return id.upper()
 
 
 @register.simple_tag(takes_context=True)
@@ -73,6 +72,19 @@ def measure_links(context: Context, ids: Iterable[str]) -> SafeString:
 
 def _english(visit: Visit, text: str) -> SafeString:
     return format_html("{}", text) if visit.language == "en" else format_html("<span lang=en>{}</span>", text)
+
+
+@register.simple_tag(takes_context=True)
+def provision_cite(context: Context, id: str) -> SafeString:
+    """The citation of a provision, which says where its text was only recalled."""
+    visit: Visit = context["visit"]
+    return cite(context, "norm_provisions", visit.atlas.provisions[id])
+
+
+@register.filter
+def recalled(cells: Iterable[GapCell]) -> int:
+    """How many provisions are known from memory alone: nobody has shown their text."""
+    return sum(cell.status == "unverified" for cell in cells)
 
 
 # -- coverage --------------------------------------------------------------------------------------------------------
@@ -153,7 +165,6 @@ def covered_bar(coverage: Coverage) -> SafeString:
     )
 
 
-@register.filter
 def counts_in_words(coverage: Coverage) -> str:
     """The provisions of a cell by state in words, for those who cannot see the bar."""
     counted = (

@@ -51,13 +51,18 @@ def gaps_matrix(visit: Visit) -> Page:
             "area_rows": [_row(one, [of_area.get((one, iso3)) for iso3 in countries]) for one in found.areas],
             "norm_rows": [_row(one, [of_norm.get((one, iso3)) for iso3 in countries]) for one in found.norms],
             "others": [one for one in atlas.norms.values() if one.id not in speaking],
-            "provisions": len(atlas.provisions),
+            "recalled": sum(_is_recalled(visit, one) for one in atlas.provisions.values() if one.norm in speaking),
         },
     )
 
 
 def _row(key: str, cells: Sequence[Coverage | None]) -> Row:
     return Row(key, tuple(cells))
+
+
+def _is_recalled(visit: Visit, provision: NormProvision) -> bool:
+    """Whether a provision is known from memory alone: nobody has shown its text."""
+    return visit.atlas.status_of("norm_provisions", provision) == "unverified"
 
 
 def speaking_norms(visit: Visit) -> list[str]:
