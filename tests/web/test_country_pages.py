@@ -104,6 +104,27 @@ def test_another_definition_and_reading_can_be_asked(site, atlas):
     assert all("reading=as_coded" in a.get("href") for a in answer.all("table.grid a.reasons"))
 
 
+def test_a_page_gives_one_answer_to_the_definition_and_reading_that_are_asked(site, atlas):
+    answer = site.get("/en/countries/tha/?definition=ica-1995&reading=as_coded")
+    cautious, expected = (size(atlas, "THA", "ica-1995", reading=reading) for reading in ("cautious", "as_coded"))
+    assert cautious.upper != expected.upper
+    assert saying.interval(expected.lower, expected.upper) == answer.said(".facts dd a")
+    sizes = [a.get("href") for a in answer.all("main a[href*='/en/size/']")]
+    assert len(sizes) > 5
+    assert all("reading=as_coded" in address for address in sizes)
+    others = {a.get("href").split("/")[-2] for a in answer.all("details th[scope=row] a[href*='/en/definitions/']")}
+    assert "ica-1995" not in others
+    row = next(row for row in answer.all("details tbody tr") if "/en/definitions/tha-2019/" in row.xpath(".//@href")[0])
+    stand = standings(atlas, atlas.forms_in["THA"], [atlas.definition("tha-2019")], reading="as_coded")
+    assert row.cssselect("td")[0].text_content() == str(sum(one.standing == "inside" for one in stand))
+
+
+def test_explorer_and_comparison_open_at_the_country(site):
+    answer = site.get("/en/countries/kor/")
+    assert answer.all("main a[href='/en/explorer/?countries=KOR']")
+    assert answer.all("main a[href='/en/compare/?countries=KOR']")
+
+
 @pytest.mark.parametrize("asked", ["definition=ilo-1922", "reading=bold"])
 def test_what_cannot_be_asked_is_told_with_what_can(site, asked):
     answer = site.get(f"/en/countries/kor/?{asked}")
@@ -273,6 +294,16 @@ def test_a_law_says_what_was_read_of_it_and_what_rests_on_it(site, atlas):
     entries = {e.id for some in atlas.entries_on.values() for e in some if e.law == law.id}
     assert {a.get("href").split("/")[-2] for a in answer.all("a.cite[href*='/topic_entries/']")} == entries
     assert len(answer.all("table tbody tr")) == len(law.versions)
+
+
+def test_nobody_has_read_is_said_only_of_laws_that_nothing_rests_on(site, atlas):
+    cited = {reference.law for one in atlas.all("judgements") for reference in one.references}
+    cited |= {one.law for one in atlas.all("topic_entries")}
+    unread = [law for law in atlas.laws.values() if not law.versions]
+    read, not_read = (next(law.id for law in unread if (law.id in cited) is wanted) for wanted in (True, False))
+    assert "nobody has read this law" not in site.get(f"/en/laws/{read}/").said()
+    assert "No version is on record." in site.get(f"/en/laws/{read}/").said()
+    assert "nobody has read this law" in site.get(f"/en/laws/{not_read}/").said()
 
 
 def test_a_law_that_the_library_does_not_hold_says_so(site):

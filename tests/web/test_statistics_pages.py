@@ -163,6 +163,14 @@ def test_a_definition_of_others_can_be_applied_as_if(site, atlas):
     assert saying.number(expected.counted.total) in forced.said("figure.stack")
 
 
+def test_standings_of_a_size_are_asked_as_the_size_was(site):
+    answer = site.get("/en/size/kor/tha-2019/organizations/?as_if=1&reading=as_coded")
+    links = [a.get("href") for a in answer.all("a.reasons")]
+    assert links
+    assert all(address.endswith("?reading=as_coded&transplant=1") for address in links)
+    assert "Not applicable" not in site.get(links[0]).said("h1 + p, main")
+
+
 def test_reasons_of_figures_are_told_in_other_languages(site):
     from django.utils import translation
 
@@ -220,3 +228,4 @@ def test_the_file_of_a_size_never_says_at_least_nothing(site, atlas):
     assert (interval["lower"], interval["upper"]) == ("", "")
     counted = sum(float(row["lower"]) for row in rows if row["row"] == "counted")
     assert counted == size(atlas, "JPN", "ilo-2022").counted.total
+    assert all(row["lower"] != "0" for row in rows if row["row"] == "counted")

@@ -69,14 +69,20 @@ def get(mapping: Mapping[Any, Any], key: Any) -> Any:
     return mapping.get(key)
 
 
+@register.filter
+def unless(value: str, usual: str) -> str:
+    """A value that a query has to name, because it is not the usual one; else nothing: ``{{ reading|unless:"cautious" }}``."""
+    return "" if value == usual else value
+
+
 # -- addresses -------------------------------------------------------------------------------------------------------
 
 
 @register.simple_tag(takes_context=True)
 def to(context: Context, name: str, **parts: Any) -> str:
-    """The address of a page: ``{% to "country" iso3="KOR" %}``; parts that begin with ``q_`` go into the query."""
+    """The address of a page: ``{% to "country" iso3="KOR" %}``; parts that begin with ``q_`` go into the query, if not empty."""
     visit: Visit = context["visit"]
-    query = {key[2:]: value for key, value in parts.items() if key.startswith("q_")}
+    query = {key[2:]: value for key, value in parts.items() if key.startswith("q_") and value}
     return visit.address(name, query, **{key: value for key, value in parts.items() if not key.startswith("q_")})
 
 

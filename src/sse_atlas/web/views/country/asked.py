@@ -62,11 +62,11 @@ class Under:
     counts: Counter[str]
 
 
-def under_every_definition(visit: Visit, iso3: Iso3) -> list[Under]:
+def under_every_definition(visit: Visit, iso3: Iso3, reading: Reading) -> list[Under]:
     """The forms of a country by standing, under each definition that speaks for it, in the order of the Atlas."""
     forms, definitions = visit.atlas.forms_in.get(iso3, ()), tuple(visit.atlas.definitions.values())
     found: dict[str, Counter[str]] = {}
-    for answer in explorer_of(visit).standings(forms, definitions, "cautious", False):
+    for answer in explorer_of(visit).standings(forms, definitions, reading, False):
         found.setdefault(answer.definition, Counter())[answer.standing] += 1
     speaking = [(id, counts) for id, counts in found.items() if set(counts) != {"not_applicable"}]
     return [Under(visit.atlas.definitions[id], counts) for id, counts in speaking]

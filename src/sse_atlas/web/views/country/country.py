@@ -5,6 +5,7 @@ from typing import Any
 
 from ....analysis.completeness import completeness
 from ....analysis.gaps import gaps
+from ....analysis.outcomes import Reading
 from ....analysis.size import Size
 from ....records.base import Iso3
 from ....records.country import Baseline, Event, Institution, Milestone, Resource, Term
@@ -40,11 +41,11 @@ def country(visit: Visit, iso3: str) -> Page:
             ],
             "reading": reading,
             "size": size_in(visit, iso3, definition, "organizations", reading),
-            "sizes": _sizes(visit, iso3, definition),
+            "sizes": _sizes(visit, iso3, definition, reading),
             "baseline": _baseline(visit, iso3),
             "families": grid(visit, atlas.forms_in.get(iso3, ()), answers),
             "standing_counts": Counter(answer.standing for answer in answers.values()),
-            "under": under_every_definition(visit, iso3),
+            "under": [one for one in under_every_definition(visit, iso3, reading) if one.definition != definition],
             "known": known,
             "gaps": kept(visit.release, gaps, iso3),
             "charts": CHART_NAMES,
@@ -55,9 +56,9 @@ def country(visit: Visit, iso3: str) -> Page:
     )
 
 
-def _sizes(visit: Visit, iso3: Iso3, definition: Definition) -> list[Size]:
+def _sizes(visit: Visit, iso3: Iso3, definition: Definition, reading: Reading) -> list[Size]:
     measured = [indicator for indicator in MEASURED if indicator in visit.atlas.indicators]
-    return [size_in(visit, iso3, definition, indicator) for indicator in measured]
+    return [size_in(visit, iso3, definition, indicator, reading) for indicator in measured]
 
 
 def _baseline(visit: Visit, iso3: Iso3) -> list[Baseline]:

@@ -90,8 +90,9 @@ def size_csv(visit: Visit, iso3: str, definition: str, indicator: str) -> Downlo
         ("row", "what", "lower", "upper", "unit", "year", "forms", "says", "observations")
     ]
     for standing in ("inside", "depends", "undetermined", "outside", "not_separable"):
-        rows.append(("counted", standing, getattr(counted, standing), "", answer.unit, "", "", "at least", ""))
-    # A lower end of nothing is no finding: the cell stays empty and never reads as "at least 0".
+        if number := getattr(counted, standing):
+            rows.append(("counted", standing, number, "", answer.unit, "", "", "at least", ""))
+    # A lower end of nothing is no finding: it stays empty, as nothing counted has no row, and never reads as "at least 0".
     ends = (answer.lower or "", "" if answer.upper is None else answer.upper)
     rows.append(("interval", "inside", *ends, answer.unit, answer.year, "", "", ""))
     for figure in answer.used:
