@@ -40,7 +40,9 @@ QUESTIONS = (
     Entry(_("What does this word mean?"), "glossary", _("the terms of the field in every language")),
 )
 ROLES = (
-    Entry(_("I do research"), "data", _("open data, an API, and every claim with its source")),
+    Entry(
+        _("I do research"), "data", _("open data, an API, and every claim with its source, or marked as having none")
+    ),
     Entry(_("I work in a ministry"), "gaps", _("gaps, precedents and pathways for your country")),
     Entry(_("I keep statistics"), "statistics", _("observations that disagree, side by side")),
     Entry(_("I sit on a committee"), "model", _("clauses, their support and the draft for your country")),

@@ -17,7 +17,8 @@ def dataset_of(visit: Visit) -> dict[str, Any]:
         "@type": "Dataset",
         "name": manifest.title,
         "description": gettext(
-            "The social and solidarity economy of Asia as checked data: who belongs to it, how large it is, and what is not known."
+            "The social and solidarity economy of Asia as cited, open data: "
+            "who belongs to it, how large it is, and what is not known."
         ),
         "url": visit.origin + visit.address("data"),
         "version": manifest.release,
