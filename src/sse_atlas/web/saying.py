@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
 from functools import cache
 from typing import TypeVar
 
@@ -14,14 +15,15 @@ from ..records.country import Country
 from .languages import locale_of
 
 Item = TypeVar("Item")
+Figure = float | Decimal
 
 
 def _locale() -> Locale:
     return locale_of(get_language())
 
 
-def number(value: float) -> str:
-    """A figure: all digits of a count, at most one decimal of anything else, large amounts shortened.
+def number(value: Figure, decimals: int = 1) -> str:
+    """A figure: all digits of a count, at most so many decimals of anything else, large amounts shortened.
 
     >>> from django.utils import translation
     >>> with translation.override("vi"):
@@ -32,8 +34,7 @@ def number(value: float) -> str:
         return str(int(value))  # the same in every language of the interface, and most numbers on a page are small
     if abs(value) >= 1e9:
         return str(numbers.format_compact_decimal(value, format_type="long", locale=_locale(), fraction_digits=1))
-    whole = value == round(value)
-    return str(numbers.format_decimal(value, format="#,##0" if whole else "#,##0.#", locale=_locale()))
+    return str(numbers.format_decimal(value, format=f"#,##0.{'#' * decimals}", locale=_locale()))
 
 
 def shortened(value: float) -> str:
@@ -54,39 +55,56 @@ def decimal(value: float) -> str:
     return str(numbers.format_decimal(value, format="0.00", locale=_locale()))
 
 
-def percent(value: float) -> str:
+def percent(value: Figure, decimals: int = 1) -> str:
     """A share given in per cent.
 
     >>> percent(12.34)
     '12.3%'
     """
-    return str(numbers.format_percent(value / 100, format="#,##0.#%", locale=_locale()))
+    return str(numbers.format_percent(value / 100, format=f"#,##0.{'#' * decimals}%", locale=_locale()))
 
 
-def amount(value: float, unit: str) -> str:
+def amount(value: Figure, unit: str, decimals: int = 1) -> str:
     """A figure with its unit: organisations, people, a currency by its code, or the unit as it is."""
     if unit == "percent":
-        return percent(value)
+        return percent(value, decimals)
+    said = number(value, decimals)
     if unit in ("organizations", "organisations"):
-        return gettext("{number} organisations").format(number=number(value))
+        return gettext("{number} organisations").format(number=said)
     if unit == "persons":
-        return gettext("{number} people").format(number=number(value))
-    return f"{unit}\u00a0{number(value)}" if len(unit) == 3 and unit.isupper() else f"{number(value)} {unit}".strip()
+        return gettext("{number} people").format(number=said)
+    return f"{unit}\u00a0{said}" if len(unit) == 3 and unit.isupper() else f"{said} {unit}".strip()
 
 
 def interval(lower: float | None, upper: float | None, unit: str = "") -> str:
-    """An interval in words; an empty lower end is never 'at least 0'."""
+    """An interval in words; an empty lower end is never 'at least 0', and no end says more than is known.
+
+    >>> interval(0.99985, None, "percent"), interval(0.02, 0.04, "percent"), interval(99.97, 100, "percent")
+    ('at least 0.9%', 'between 0.02 and 0.04%', 'between 99.97 and 100%')
+    """
     if lower is None:
         return gettext("not applicable")
     if upper is None:
         if lower <= 0:
             return gettext("no figure bounds it from either side")
-        return gettext("at least {low}").format(low=amount(lower, unit))
+        return gettext("at least {low}").format(low=_end(lower, unit, ROUND_FLOOR))
     if lower == upper:
-        return amount(lower, unit)
+        return _end(lower, unit, ROUND_HALF_EVEN)
+    high = _end(upper, unit, ROUND_CEILING)
     if lower <= 0:
-        return gettext("at most {high}").format(high=amount(upper, unit))
-    return gettext("between {low} and {high}").format(low=number(lower), high=amount(upper, unit))
+        return gettext("at most {high}").format(high=high)
+    return gettext("between {low} and {high}").format(low=_end(lower, unit, ROUND_FLOOR, number_only=True), high=high)
+
+
+def _end(value: float, unit: str, rounding: str, *, number_only: bool = False) -> str:
+    """An end of an interval, rounded outwards, with as many decimals as keep it apart from nothing and from the whole."""
+    # Twelve digits: what arithmetic leaves behind them is no reason to round.
+    exact = Decimal(f"{value:.12g}")
+    left = min(exact, 100 - exact) if unit == "percent" and 0 < exact < 100 else exact
+    decimals = max(1, -left.adjusted()) if left else 1
+    with localcontext() as context:  # which CLDR's patterns are filled in
+        context.rounding = rounding
+        return number(exact, decimals) if number_only else amount(exact, unit, decimals)
 
 
 def day(text: str | None) -> str:
