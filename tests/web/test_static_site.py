@@ -2,9 +2,11 @@
 
 import filecmp
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.urls import Resolver404, resolve, reverse
@@ -216,6 +218,25 @@ def test_an_older_copy_is_replaced_whole(contents, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
+def test_the_older_copy_is_back_where_the_new_one_cannot_be_put_in_its_place(contents, tmp_path, monkeypatch):
+    few = replace(contents, left_out=LEFT_OUT | {"country"}, languages=("en",))
+    out = tmp_path / "public"
+    out.mkdir()
+    (out / MARKER).write_text("{}")
+    rename = Path.rename
+
+    def refuse(path, target):
+        if target == out and path.name != "old":
+            raise OSError(13, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OutputError, match="Permission denied"):
+        write_site(out, few, plan=["/en/about/"], workers=1)
+    assert (out / MARKER).read_text() == "{}"
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
 def test_nothing_is_written_when_something_goes_wrong(contents, tmp_path, monkeypatch):
     from sse_atlas.web.static_site import writing
 
@@ -243,6 +264,17 @@ def test_what_the_site_does_not_have_is_refused(languages, formats, said):
 
 def test_all_languages_can_be_asked_for_at_once():
     assert len(contents_of(["ALL"]).languages) == 14
+
+
+def test_the_command_asks_the_site_whatever_its_hosts_are(tmp_path):
+    """Only its own process asks; the names by which the site is known outside do not matter."""
+    script = (
+        "import sys; from pathlib import Path; from sse_atlas.web.static_site import prepare; prepare(None)\n"
+        "from sse_atlas.web.static_site.asking import ask; sys.exit(ask('/en/about/').status != 200)"
+    )
+    environment = os.environ | {"SSE_ATLAS_HOSTS": "atlas.example.org"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_command_explains_a_wrong_call(tmp_path):

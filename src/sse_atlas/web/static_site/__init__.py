@@ -26,11 +26,14 @@ def prepare(workspace: Path | None, library: Path | None = None) -> None:
             os.environ[name] = str(folder.resolve())
     os.environ["DJANGO_SETTINGS_MODULE"] = "sse_atlas.web.settings"
     import django
+    from django.conf import settings
 
     from ..preparing import collect_static
     from ..shelf import shelf
+    from .asking import HOST
 
     django.setup()
+    settings.ALLOWED_HOSTS.append(HOST)  # the site is asked by this process alone
     collect_static()
     _ = shelf().current
 

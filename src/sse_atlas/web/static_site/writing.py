@@ -103,8 +103,13 @@ def _put(making: Path, out: Path) -> None:
     if out.exists():
         former = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
         out.rename(former / "old")
-        making.rename(out)
-        shutil.rmtree(former, ignore_errors=True)
+        try:
+            making.rename(out)
+        except OSError:
+            (former / "old").rename(out)
+            raise
+        finally:
+            shutil.rmtree(former, ignore_errors=True)
     else:
         making.rename(out)
 
@@ -182,5 +187,8 @@ def _mend(folder: Path, contents: Contents, known: dict[str, str], problems: lis
     tails = tuple(quote(file.removesuffix("/index.html").rpartition("/")[2]) for file in missing)
     for page, file in known.items():
         path = folder / file
-        if file.endswith("index.html") and path.is_file() and any(tail in path.read_text("utf-8") for tail in tails):
+        if not file.endswith("index.html") or not path.is_file():
+            continue
+        text = path.read_text("utf-8")
+        if any(tail in text for tail in tails):
             make(contents, folder, page, file, missing)

@@ -11,9 +11,7 @@ from ...languages import LANGUAGES
 Named = tuple[str, dict[str, str]]
 """Where the page lies within its language, and how what it shows is called in each."""
 PLACES = {"country": "countries", "form": "forms", "law": "laws", "policy": "policies", "term": "glossary"}
-"""Kinds of page that are found by name, and the folder of each."""
-KINDS = {"country": "countries", "form": "forms", "law": "laws", "policy": "policies", "term": "glossary"}
-"""The kind of record that each shows."""
+"""Kinds of page that are found by name: the folder of each, which is called as the kind of record that it shows."""
 
 
 def names_of(atlas: Atlas) -> dict[str, list[Named]]:

@@ -12,7 +12,7 @@ from ... import saying
 from ...languages import LANGUAGES, locale_of
 from ...templatetags.atlas import capital
 from ...vocabulary import WHY, spoken
-from .names import KINDS
+from .names import PLACES
 from .postings import IndexedText
 
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100, 1_000_000)
@@ -54,7 +54,7 @@ def _sentences(language: str) -> dict[str, Any]:
 def _names(language: str, texts: list[IndexedText], atlas: Atlas) -> dict[str, Any]:
     held = [text.summary.description for text in texts]
     return {
-        "kinds": {page: spoken(kind) for page, kind in KINDS.items()},
+        "kinds": {page: spoken(kind) for page, kind in PLACES.items()},
         "countries": {one: _country(language, one, atlas) for one in sorted({d.country for d in held})},
         "languages": {one: saying.language_name(one) for one in sorted({d.language for d in held})},
         "dates": {one: saying.day(one) for one in sorted({d.text_as_of for d in held if d.text_as_of})},
