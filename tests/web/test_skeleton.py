@@ -82,6 +82,13 @@ def test_faults_of_the_server_are_told_to_its_log_only(site, monkeypatch, caplog
     assert str(error) in caplog.text
 
 
+@pytest.mark.parametrize("given", ["--5", "-", "1e3", "9" * 5000, "²", "20 20"])
+def test_what_is_no_whole_number_is_told(site, given):
+    answer = site.get(f"/en/countries/kor/pathways/?at_once={given}")
+    assert answer.status == 400
+    assert "at_once is a whole number" in answer.said()
+
+
 @pytest.fixture
 def workspace(tmp_path):
     from sse_atlas.records.workspace import init_workspace
@@ -106,6 +113,18 @@ def test_frozen_releases_stand_beside_the_present_one_and_stay_as_they_were(work
     assert shelf.release("2026.1").atlas.manifest.release == "2026.1"
     assert not shelf.release("2026.1").current
     assert shelf.release("2026.1").key != shelf.release().key
+
+
+def test_a_page_of_a_former_release_is_asked_for_again(site, workspace, monkeypatch):
+    from sse_atlas.web import failing, pages, visit
+    from sse_atlas.web.shelf import Shelf
+
+    shutil.copytree(workspace / "dataset", workspace / "releases" / "2025.2")
+    shelf = Shelf(workspace)
+    for module in (failing, pages, visit):
+        monkeypatch.setattr(module, "shelf", lambda: shelf)
+    answer = site.get("/2025.2/en/method/")
+    assert (answer.status, answer.response["Cache-Control"]) == (200, "public, no-cache")
 
 
 def test_a_release_that_no_address_can_name_is_refused(workspace):

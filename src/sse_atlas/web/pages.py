@@ -72,8 +72,8 @@ class Ready:
 View = Callable[..., "Page | Download | HttpResponseBase"]
 
 
-def page(view: View, name: str, *, of_release: bool = True) -> Callable[..., HttpResponseBase]:
-    """A view as Django calls it; ``of_release`` says that nothing but the release decides what the page says."""
+def page(view: View, name: str) -> Callable[..., HttpResponseBase]:
+    """A view as Django calls it."""
 
     @require_safe
     @wraps(view)
@@ -85,14 +85,14 @@ def page(view: View, name: str, *, of_release: bool = True) -> Callable[..., Htt
         visit = Visit(request, opened, language, release is not None, name, parts)
         with translation.override(LANGUAGES[language].code):
             try:
-                return _respond(visit, view, parts, of_release)
+                return _respond(visit, view, parts)
             except AtlasError as error:
                 return failed(request, error)
 
     return respond
 
 
-def _respond(visit: Visit, view: View, parts: Mapping[str, Any], of_release: bool) -> HttpResponseBase:
+def _respond(visit: Visit, view: View, parts: Mapping[str, Any]) -> HttpResponseBase:
     # A page names its own address in full, so the name by which the site was asked for is part of it.
     key = f"{visit.release.key} {shelf().library_key} {visit.language} {visit.origin} {visit.request.get_full_path()}"
     ready = keeper.get(key)
@@ -105,11 +105,9 @@ def _respond(visit: Visit, view: View, parts: Mapping[str, Any], of_release: boo
             keeper.put(key, ready)
         else:
             return _response(visit.request, ready, found.cache)
-    # A page as of a named release never changes; the present one is asked for again, at the cost of its tag. So are the
-    # texts of the library, to which others can be added.
-    fixed = of_release and visit.pinned and not visit.release.current
-    lasting = "public, max-age=31536000, immutable" if fixed else "public, no-cache"
-    return _response(visit.request, ready, lasting)
+    # Asked for again at the cost of its tag, even as of a named release: the data of that never change, but an upgrade of
+    # the software may correct an answer, and takes the styles away that a page of the older one names.
+    return _response(visit.request, ready, "public, no-cache")
 
 
 def _rendered(visit: Visit, found: Page | Download) -> Ready:

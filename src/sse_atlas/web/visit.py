@@ -1,5 +1,6 @@
 """One visit: which release is asked, in which language, with which wishes; and how pages address one another."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -85,7 +86,7 @@ class Visit:
     def number_wish(self, name: str, default: int, least: int, most: int) -> int:
         """A whole number of the query; QuestionError outside its range."""
         given = self.wish(name, str(default))
-        if not given.lstrip("-").isdecimal() or not least <= int(given) <= most:
+        if not re.fullmatch(r"-?\d{1,9}", given) or not least <= int(given) <= most:
             raise QuestionError(f"{name} is a whole number from {least} to {most}, not {given[:40]!r}.")
         return int(given)
 

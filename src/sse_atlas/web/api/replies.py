@@ -20,7 +20,7 @@ MOST_KEPT = 32 * 1024 * 1024
 """Bytes of replies that one process keeps, packed."""
 WORTH_PACKING = 500
 JSON = "application/json"
-FOR_EVER = "public, max-age=31536000, immutable"
+AN_HOUR = "public, max-age=3600"
 ASK_AGAIN = "public, max-age=0, must-revalidate"
 
 
@@ -85,8 +85,9 @@ def reply(
     parts += [shelf().library_key] if of_library else []
     parts += [origin_of(request)] if of_origin else []
     key = sha256(" ".join(parts).encode()).hexdigest()[:32]
-    # A frozen release never changes under its name; the current one, and the library, may tomorrow.
-    lasting = FOR_EVER if release != "current" and not of.current and not of_library else ASK_AGAIN
+    # The data of a frozen release never change under its name, but an upgrade of the software may correct an answer; the
+    # current release, and the library, may change at any time.
+    lasting = AN_HOUR if release != "current" and not of.current and not of_library else ASK_AGAIN
     tag = f'W/"{key}"'
     response: HttpResponse
     response = HttpResponseNotModified() if tag in _tags(request) else _sent(request, _kept(key, of, make))

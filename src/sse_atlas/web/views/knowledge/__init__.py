@@ -12,8 +12,8 @@ from .report import report, report_state
 from .source import source, source_file
 
 pages = [
-    path("records/<record:kind>/<record:id>/", page(record, "record", of_release=False), name="record"),
-    path("sources/<record:id>/", page(source, "source", of_release=False), name="source"),
+    path("records/<record:kind>/<record:id>/", page(record, "record"), name="record"),
+    path("sources/<record:id>/", page(source, "source"), name="source"),
     path("sources/<record:id>.<str:format>", page(source_file, "source_file"), name="source_file"),
     path("events/", page(events, "events"), name="events"),
     path("resources/", page(resources, "resources"), name="resources"),

@@ -14,7 +14,7 @@ _TEXT = "library/<iso3:country>/<work:work>/<expression:expression>"
 
 def _page(address: str, view: View, name: str) -> URLPattern:
     # Texts can be added and replaced while a release stays: what a page of the library shows is not the release's alone.
-    return path(address, page(view, name, of_release=False), name=name)
+    return path(address, page(view, name), name=name)
 
 
 pages = [
