@@ -410,6 +410,23 @@ def test_a_wish_that_cannot_be_is_refused_or_has_no_effect(site, query):
         assert "There is no" in answer.said()
 
 
+def test_titles_are_marked_by_the_letters_they_are_written_in(site):
+    titles = {
+        "jpn-2023": "ja",
+        "chn-2023-blue-book-social-organisations": "zh",
+        "mys-skm-annual-report-2022": "en",
+        "kor-2024-social-economy-statistics-draft": "en",
+    }
+    held = sse_atlas.open_atlas().by_id("resources")
+    for address in ("resources/", "countries/{}/"):
+        for id, language in titles.items():
+            answer = site.get(f"/vi/{address.format(id[:3])}")
+            marked = [one.get("lang") for one in answer.all("main [lang]") if one.text_content() == held[id].title]
+            assert set(marked) <= {language}
+            assert marked or "countries" in address
+    assert site.get("/ja/resources/").all("main [lang=ja]") == []
+
+
 def test_publications_are_found_by_language(site, embedded):
     answer = site.get("/en/resources/?language=ja")
     expected = [one.title for one in embedded.of(Resource) if one.language == "ja"]

@@ -567,6 +567,15 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
+def test_titles_of_norms_that_nobody_translated_are_marked_english(site, atlas):
+    titles = {norm.title for norm in atlas.norms.values()}
+    options = [one for one in site.get("/ko/gaps/").all("select[name=norm] option") if one.text_content() in titles]
+    assert options
+    assert {one.get("lang") for one in options} == {"en"}
+    assert site.get("/en/gaps/").all("option[lang]") == []
+    assert site.get("/ko/policies/kor-p08/").all("details li a span[lang=en]")
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_pages_have_one_heading_and_headings_in_order(site, address):
     levels = [int(one.tag[1]) for one in site.get(f"/en/{address}").all("main :is(h1,h2,h3,h4)")]

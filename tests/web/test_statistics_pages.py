@@ -171,6 +171,18 @@ def test_standings_of_a_size_are_asked_as_the_size_was(site):
     assert "Not applicable" not in site.get(links[0]).said("h1 + p, main")
 
 
+def test_whom_a_figure_is_for_is_told_by_name_and_english_words_are_marked(site, atlas):
+    found = [one for one in atlas.all("observations") if not one.covers and one.stated_for in atlas.forms]
+    for_form = next(one for one in found if one.country == "LAO" and one.stated_for == "lao-production-group")
+    answer = site.get("/ko/countries/lao/statistics/")
+    assert "lao-production-group" not in answer.said()
+    assert atlas.translated("forms", for_form.stated_for, "names", "ko") is None
+    assert atlas.forms[for_form.stated_for].name in [one.text_content() for one in answer.all("td .quiet [lang=en]")]
+    part = next(one for one in atlas.all("observations") if one.part)
+    page = site.get(f"/ko/countries/{part.country.lower()}/statistics/")
+    assert part.part in [one.text_content() for one in page.all("td [lang=en]")]
+
+
 def test_reasons_of_figures_are_told_in_other_languages(site):
     from django.utils import translation
 

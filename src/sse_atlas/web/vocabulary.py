@@ -121,6 +121,7 @@ COUNTING: Words = {
     "female": _("women"),
     "male": _("men"),
     "total": _("total"),
+    "sse": _("the SSE as a whole"),
     "organizations": _("organisations"),
     "persons": _("people"),
     "percent": _("per cent"),

@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from ...records.base import Record
-from ...records.country import Country
+from ...records.country import Country, Event, Resource
 from ...records.forms import LegalForm, Observation, TopicEntry
 from ...records.knowledge import GlossaryTerm, ProjectStatement
 from ...records.model import ClauseTranslation, ModelClause
@@ -111,6 +111,16 @@ def in_language(visit: Visit, text: str, language: str | None, most: int = 0) ->
     if language is None or language == visit.language:
         return _cut(text, most)
     return format_html('<span lang="{}">{}</span>', language, _cut(text, most))
+
+
+def titled(visit: Visit, record: Event | Resource) -> SafeString:
+    """The title of an event or publication: a publication's own, if written in letters that English has not; else English.
+
+    The language of a publication does not tell: many a title is on record only as it was put into English.
+    """
+    foreign = any(letter.isalpha() and not letter.isascii() for letter in record.title)
+    own = record.language if isinstance(record, Resource) and foreign else None
+    return in_language(visit, record.title, own or "en")
 
 
 def country_of(visit: Visit, iso3: str) -> str:
@@ -226,6 +236,7 @@ _CALLED: Mapping[str, Callable[[Visit, Any], SafeString]] = {
     "terms": lambda visit, record: in_language(visit, record.text, record.language),
     "judgements": _of_form,
     "practice_findings": _of_form,
+    "resources": titled,
     "observations": _observation,
     "baseline": _baseline,
     "topic_entries": _entry,

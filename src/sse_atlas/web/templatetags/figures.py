@@ -16,6 +16,7 @@ from .. import saying
 from ..figures.bar import bar_of, finding, part_share
 from ..figures.dots import Panel
 from ..sentences import said
+from ..showing.naming import in_language, stated_for
 from ..visit import Visit
 from ..vocabulary import QUANTITIES, spoken
 from .atlas import name, say
@@ -182,7 +183,7 @@ def forms_of(context: Context, observation: Observation) -> SafeString:
     visit: Visit = context["visit"]
     held = [visit.atlas.forms[id] for id in observation.covers if id in visit.atlas.forms]
     if not held:
-        return format_html('<span class="quiet">{}</span>', spoken(observation.stated_for))
+        return format_html('<span class="quiet">{}</span>', stated_for(visit, observation))
     links = [(visit.address("form", id=form.id), name(context, "forms", form)) for form in held]
     return format_html_join(gettext(", "), '<a href="{}">{}</a>', links)
 
@@ -194,20 +195,21 @@ def forms_plainly(context: Context, observation: Observation) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def counts_what(context: Context, observation: Observation) -> str:
-    """What a figure counts besides its forms: population, level, sex, part, what it counts besides."""
+def counts_what(context: Context, observation: Observation) -> SafeString:
+    """What a figure counts besides its forms: population, level, sex, part, what it counts besides; the last two in English."""
+    visit: Visit = context["visit"]
     said = [spoken(observation.population)]
     if observation.level != "mixed":
         said.append(gettext("the {level} level").format(level=spoken(observation.level)))
     if observation.sex != "total":
         said.append(spoken(observation.sex))
     if observation.part:
-        said.append(gettext("only: {part}").format(part=observation.part))
+        said.append(format_html(gettext("only: {part}"), part=in_language(visit, observation.part, "en")))
     if observation.beyond:
-        said.append(gettext("also: {besides}").format(besides=observation.beyond))
+        said.append(format_html(gettext("also: {besides}"), besides=in_language(visit, observation.beyond, "en")))
     if observation.may_double_count:
         said.append(gettext("may count twice"))
-    return "; ".join(said)
+    return format_html_join("; ", "{}", ((one,) for one in said))
 
 
 @register.filter

@@ -107,14 +107,26 @@ def _was(before: str) -> str:
 @register.simple_tag(takes_context=True)
 def plainly(context: Context, kind: str, record: Record, field: str) -> str:
     """A short text or the name of a record as plain words, for titles and options: in the page's language, or English."""
+    return _plainly(context["visit"], kind, record, field)[0]
+
+
+@register.simple_tag(takes_context=True)
+def plainly_in(context: Context, kind: str, record: Record, field: str) -> SafeString:
+    """The language of the same words as an attribute, where it is not the page's: ``<option{% plainly_in … %}>``."""
     visit: Visit = context["visit"]
+    language = _plainly(visit, kind, record, field)[1]
+    return mark_safe("") if language == visit.language else format_html(' lang="{}"', language)
+
+
+def _plainly(visit: Visit, kind: str, record: Record, field: str) -> tuple[str, str]:
+    """The words and their language."""
     held: Any = getattr(record, field)
     if isinstance(held, Mapping) and visit.language in held:
-        return str(held[visit.language])
+        return str(held[visit.language]), visit.language
     found = visit.atlas.translated(kind, record.id, field, visit.language) if visit.language != "en" else None
     if found:
-        return found.text
-    return str(held["en"] if isinstance(held, Mapping) else held)
+        return found.text, visit.language
+    return str(held["en"] if isinstance(held, Mapping) else held), "en"
 
 
 @register.simple_tag

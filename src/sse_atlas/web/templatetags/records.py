@@ -7,7 +7,8 @@ from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from ..showing.naming import in_language, link
+from ...records.country import Event, Resource
+from ..showing.naming import in_language, link, titled
 from ..visit import Visit
 
 register = template.Library()
@@ -26,6 +27,12 @@ def record_links(context: Context, kind: str, ids: Iterable[str]) -> SafeString:
     """Several records, linked, with commas between them."""
     visit: Visit = context["visit"]
     return format_html_join(", ", "{}", ((link(visit, kind, id),) for id in ids))
+
+
+@register.simple_tag(takes_context=True)
+def title_of(context: Context, record: Event | Resource) -> SafeString:
+    """The title of an event or publication, marked where the page is in another language: ``{% title_of event %}``."""
+    return titled(context["visit"], record)
 
 
 @register.simple_tag(takes_context=True)
