@@ -294,7 +294,7 @@ def test_any_page_of_the_web_may_ask(asked):
 
 
 def test_too_many_plans_of_one_visitor_must_wait(asked, settings):
-    from sse_atlas.web.api.costs import plan_limiter
+    from sse_atlas.web.limits import plan_limiter
 
     settings.SEARCH_RATE = (5, 0.01)
     plan_limiter.cache_clear()

@@ -14,9 +14,8 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from sse_atlas.web.api import api
-from sse_atlas.web.api.costs import plan_limiter
 from sse_atlas.web.api.openapi import specification
-from sse_atlas.web.limits import search_limiter
+from sse_atlas.web.limits import plan_limiter, search_limiter
 
 EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "6"))
 

@@ -1,11 +1,24 @@
 """How often one visitor may search, and who a visitor is."""
 
+import time
+from contextlib import ExitStack
+
 import pytest
 from django.test import RequestFactory, override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sse_atlas.web.limits import Limiter, TooManyError, parse_proxies, parse_rate, refused, sender_of, visitor_of
+from sse_atlas.web import limits
+from sse_atlas.web.limits import (
+    Limiter,
+    TooManyError,
+    parse_proxies,
+    parse_rate,
+    planning,
+    refused,
+    sender_of,
+    visitor_of,
+)
 
 
 class Clock:
@@ -94,6 +107,42 @@ def test_a_visitor_is_an_address_or_half_of_one(address, visitor):
 def test_visitors_behind_a_proxy_are_told_apart():
     asked = RequestFactory().get("/", REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="2001:db8::9")
     assert visitor_of(asked) == "2001:db8::/64"
+
+
+def test_whoever_finds_no_room_for_a_plan_is_refused_at_once_and_pays_nothing(monkeypatch):
+    limiter = Limiter(1, 0.001)
+    monkeypatch.setattr(limits, "plan_limiter", lambda: limiter)
+    asked = RequestFactory().get("/", REMOTE_ADDR="203.0.113.7")
+    with ExitStack() as others:
+        for _ in range(limits.AT_ONCE):
+            others.enter_context(planning())
+        for _ in range(2):
+            began = time.monotonic()
+            with pytest.raises(TooManyError), planning(asked):
+                pass
+            assert time.monotonic() - began < 1
+    with planning(asked):
+        pass
+    with pytest.raises(TooManyError), planning(asked):
+        pass
+
+
+def test_a_refused_plan_leaves_its_room_to_others(monkeypatch):
+    monkeypatch.setattr(limits, "plan_limiter", lambda: Limiter(1, 0.001, clock=lambda: 0.0))
+    monkeypatch.setattr(limits, "PATIENCE", 0.01)
+    for _ in range(limits.AT_ONCE + 1):
+        with planning(RequestFactory().get("/")):
+            pass
+    with planning():
+        pass
+
+
+def test_pages_and_api_share_the_limit_of_plans(monkeypatch, site):
+    limiter = Limiter(1, 0.001)
+    monkeypatch.setattr(limits, "plan_limiter", lambda: limiter)
+    assert site.get("/en/countries/mng/pathways/?short=0&medium=0&long=1").status == 200
+    asked = "country=MNG&budget=0&budget=0&budget=1&at_once=3"
+    assert site.get(f"/api/v1/current/questions/pathways?{asked}").status == 429
 
 
 def test_programs_are_told_when_to_ask_again():

@@ -1,4 +1,4 @@
-"""How often one visitor may search: a token bucket for each address, in the memory of each process.
+"""How often one visitor may search and plan: a token bucket for each address, in the memory of each process.
 
 SSE_ATLAS_SEARCH_RATE is how many questions may come at once and how many a second after that: ``30,1`` unless given, ``0``
 for no limit. With several workers each counts for itself, so that a visitor has up to as many times more. Behind a proxy
@@ -11,7 +11,8 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from django.conf import settings
@@ -111,21 +112,39 @@ def check_search(request: HttpRequest) -> None:
         raise TooManyError(wait)
 
 
-PLANS = 6, 0.1
-"""Plans with assumptions of one's own: so many at once, and so many a second after that; one takes some seconds of work."""
+PLAN = 5
+"""A plan counts as so many searches: it takes some seconds of work."""
+AT_ONCE = 2
+"""Plans that one process works out at once; its other threads answer meanwhile."""
+PATIENCE = 20
+"""Seconds that a plan which is shown to everybody waits for others, and whoever is refused is asked to wait."""
+_planning = threading.BoundedSemaphore(AT_ONCE)
 
 
 @cache
 def plan_limiter() -> Limiter:
-    """The limit of plans that are worked out for one visitor."""
-    return Limiter(*PLANS if settings.SEARCH_RATE[0] else (0, 0.0))
+    """The limit of plans that are worked out for one visitor, which pages and API share."""
+    burst, rate = settings.SEARCH_RATE
+    return Limiter(max(1, burst // PLAN) if burst else 0, rate / PLAN)
 
 
-def check_plan(request: HttpRequest) -> None:
-    """Count a plan with assumptions of one's own. Raises TooManyError when the visitor must wait."""
-    wait = plan_limiter().wait(visitor_of(request))
-    if wait:
-        raise TooManyError(wait)
+@contextmanager
+def planning(request: HttpRequest | None = None) -> Iterator[None]:
+    """Room to work out a plan, counted as one of the visitor who sent the request.
+
+    Raises TooManyError where the visitor asked for too many, and where all room is taken: whoever waited would keep a
+    thread from others. Only without a request, for a plan that everybody is shown, room is waited for.
+    """
+    if not (_planning.acquire(timeout=PATIENCE) if request is None else _planning.acquire(blocking=False)):
+        raise TooManyError(PATIENCE)
+    try:
+        if request is not None:
+            wait = plan_limiter().wait(visitor_of(request))
+            if wait:
+                raise TooManyError(wait)
+        yield
+    finally:
+        _planning.release()
 
 
 def visitor_of(request: HttpRequest) -> str:
@@ -170,9 +189,9 @@ def _within(address: str, networks: Sequence[Network]) -> bool:
     return any(held in network for network in networks if held.version == network.version)
 
 
-def refused(error: TooManyError, message: str | None = None) -> HttpResponse:
-    """429 as JSON: for files of hits and the API."""
-    response = JsonResponse({"error": message or str(error), "wait_seconds": error.wait}, status=429)
+def refused(error: TooManyError) -> HttpResponse:
+    """429 as JSON: for files of hits."""
+    response = JsonResponse({"error": str(error), "wait_seconds": error.wait}, status=429)
     return waiting(response, error)
 
 

@@ -1,15 +1,12 @@
 """Pathways: plans of a country with reasons, what each postpones, and what they take for granted."""
 
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 
 from ....analysis.carried import MeasureKnowledge, knowledge
-from ....analysis.pathways import HORIZONS, Assumptions, Horizon, Pathways, Plan, Step, how_robust, pathways
+from ....analysis.pathways import HORIZONS, Horizon, Pathways, Plan, Step, how_robust, pathways
 from ....analysis.precedents import Distances, Precedent, Taken, distances, precedents, road
 from ....analysis.reasons import Because, Rejected
 from ....analysis.robustness import Robustness
@@ -17,7 +14,7 @@ from ....records.atlas import Atlas
 from ....records.base import Iso3
 from ....records.model import ActionPlan
 from ...answers import kept
-from ...limits import TooManyError, check_plan
+from ...limits import planning
 from ...pages import Page
 from ...visit import Visit
 from ..definitions.asking import in_their_order
@@ -39,12 +36,9 @@ from .measures import in_time
 
 SAMPLES = 40
 """Weightings that are sampled: each is a programme of its own, a twentieth of a second of work."""
-PATIENCE = 20
-"""Seconds that a visitor waits for the plans of others to be worked out."""
 REASONS: tuple[Because, ...] = (
     "needs_first", "costs_too_much", "too_many_at_once", "others_close_more", "closes_nothing",
 )  # fmt: skip
-_one_at_a_time = threading.BoundedSemaphore(1)
 
 
 def pathways_start(visit: Visit) -> Page:
@@ -145,30 +139,29 @@ def _shortest(visit: Visit, asked: Assumed, name: str) -> HttpResponse | None:
 def _worked_out(visit: Visit, asked: Assumed) -> Pathways:
     """The plans: those under usual assumptions are kept, the work for others is counted."""
     if asked.usual:
-        return kept(visit.release, _plans, asked.iso3, USUAL, ())
-    check_plan(visit.request)
-    return _plans(visit.atlas, asked.iso3, asked.assumptions, asked.norms)
+        return kept(visit.release, _plans, asked.iso3)
+    with planning(visit.request):
+        return pathways(visit.atlas, asked.iso3, asked.assumptions, norms=asked.norms)
 
 
-def _plans(atlas: Atlas, iso3: Iso3, assumptions: Assumptions, norms: Sequence[str]) -> Pathways:
-    with _alone():
-        return pathways(atlas, iso3, assumptions, norms=norms)
+def _plans(atlas: Atlas, iso3: Iso3) -> Pathways:
+    with planning():
+        return pathways(atlas, iso3, USUAL)
 
 
-def _sampled(atlas: Atlas, iso3: Iso3, assumptions: Assumptions, norms: Sequence[str]) -> Robustness:
-    with _alone():
-        return how_robust(atlas, iso3, replace(assumptions, samples=SAMPLES), norms=norms)
+def _sampled(atlas: Atlas, iso3: Iso3) -> Robustness:
+    with planning():
+        return how_robust(atlas, iso3, replace(USUAL, samples=SAMPLES))
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    """One plan is worked out at a time, so that others find the site as quick as ever."""
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise TooManyError(PATIENCE)
-    try:
-        yield
-    finally:
-        _one_at_a_time.release()
+def _worked_out_and_sampled(visit: Visit, asked: Assumed) -> tuple[Pathways, Robustness]:
+    """The plans, and how far they stand: counted together."""
+    if asked.usual:
+        return kept(visit.release, _plans, asked.iso3), kept(visit.release, _sampled, asked.iso3)
+    sampled = replace(asked.assumptions, samples=SAMPLES)
+    with planning(visit.request):
+        plans = pathways(visit.atlas, asked.iso3, asked.assumptions, norms=asked.norms)
+        return plans, how_robust(visit.atlas, asked.iso3, sampled, norms=asked.norms)
 
 
 def _options(visit: Visit, answer: Pathways) -> list[Option]:
@@ -256,9 +249,7 @@ def country_robustness(visit: Visit, iso3: str) -> Page | HttpResponse:
     shortest = _shortest(visit, asked, "country_robustness")
     if shortest is not None:
         return shortest
-    answer = _worked_out(visit, asked)
-    of = iso3, asked.assumptions, asked.norms
-    found = kept(visit.release, _sampled, *of) if asked.usual else _sampled(visit.atlas, *of)
+    answer, found = _worked_out_and_sampled(visit, asked)
     when = {step.measure: step.horizon for step in answer.plans[0].steps}
     shares = [Stays(id, found.stays_in.get(id, 0.0), when.get(id)) for id in {**when, **found.stays_in}]
     ordered = sorted(shares, key=lambda one: (-one.share, one.measure))
