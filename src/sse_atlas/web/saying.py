@@ -32,7 +32,7 @@ def number(value: Figure, decimals: int = 1) -> str:
     """
     if 0 <= value < 1000 and value == int(value):
         return str(int(value))  # the same in every language of the interface, and most numbers on a page are small
-    if abs(value) >= 1e9:
+    if not -1e9 < value < 1e9:
         return str(numbers.format_compact_decimal(value, format_type="long", locale=_locale(), fraction_digits=1))
     return str(numbers.format_decimal(value, format=f"#,##0.{'#' * decimals}", locale=_locale()))
 
