@@ -1,6 +1,7 @@
 """What every page has: a language, a release, an address to cite, and the headers of safety."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -125,6 +126,44 @@ def test_a_page_of_a_former_release_is_asked_for_again(site, workspace, monkeypa
         monkeypatch.setattr(module, "shelf", lambda: shelf)
     answer = site.get("/2025.2/en/method/")
     assert (answer.status, answer.response["Cache-Control"]) == (200, "public, no-cache")
+
+
+def test_releases_are_ordered_by_their_numbers(workspace):
+    from sse_atlas.web.shelf import Shelf
+
+    for name in ("2025.9", "2025.10", "2025.2"):
+        shutil.copytree(workspace / "dataset", workspace / "releases" / name)
+    assert Shelf(workspace).names == ["2026.1", "2025.10", "2025.9", "2025.2"]
+
+
+def test_a_release_that_is_being_opened_keeps_nobody_from_the_library(workspace):
+    from sse_atlas.web.shelf import Shelf
+
+    shelf = Shelf(workspace)
+    with shelf._opening, ThreadPoolExecutor(1) as others:
+        assert others.submit(shelf.library).result(10) is not None
+
+
+@pytest.mark.parametrize("name", ["publish/templates/study.typ", "publish/reference.docx", "weights.npz", "cues.yaml"])
+def test_whatever_shapes_a_page_changes_the_key_of_the_software(tmp_path, name):
+    from sse_atlas.web.shelf import _key_over
+
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"one")
+    before = _key_over(tmp_path)
+    path.write_bytes(b"other")
+    assert _key_over(tmp_path) != before
+
+
+def test_neither_data_nor_compiled_code_change_the_key_of_the_software(tmp_path):
+    from sse_atlas.web.shelf import _key_over
+
+    before = _key_over(tmp_path)
+    for name in ("data/dataset.yaml", "web/__pycache__/x.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(b"one")
+    assert _key_over(tmp_path) == before
 
 
 def test_a_release_that_no_address_can_name_is_refused(workspace):

@@ -49,7 +49,8 @@ class Shelf:
     def __init__(self, workspace: Path | None = None, library: Path | None = None) -> None:
         self.workspace = workspace
         self._library = library
-        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._opening_library = threading.Lock()
         self._open: OrderedDict[str, Release] = OrderedDict()
         self._texts: Library | None = None
         self._hashed: tuple[tuple[Summary, ...], str] | None = None
@@ -61,7 +62,7 @@ class Shelf:
             return {}
         places = (self.workspace / "releases").iterdir()
         found = [path for path in places if (path / "dataset.yaml").is_file() and RELEASE.fullmatch(path.name)]
-        return {path.name: path for path in sorted(found, key=lambda path: path.name, reverse=True)}
+        return {path.name: path for path in sorted(found, key=lambda path: in_time(path.name), reverse=True)}
 
     @cached_property
     def current(self) -> Release:
@@ -78,7 +79,7 @@ class Shelf:
 
     @property
     def names(self) -> list[str]:
-        """Every release that can be shown, newest first."""
+        """Every release that can be shown: the current one, then the frozen ones, newest first."""
         return list(dict.fromkeys([self.current.name, *self.folders]))
 
     @cached_property
@@ -92,7 +93,7 @@ class Shelf:
             return self.current
         if name not in self.folders:
             raise unknown("release", name, self.names)
-        with self._lock:
+        with self._opening:
             if name not in self._open:
                 self._open[name] = Release(name, self.folders[name], open_atlas(self.folders[name]), current=False)
             self._open.move_to_end(name)
@@ -104,7 +105,7 @@ class Shelf:
         """The documents of the workspace, or of the library that was named."""
         # One for all requests: it looks itself whether its catalogue was changed. What somebody keeps in a library of his
         # own is not shown to others: without a workspace, the texts of the package are.
-        with self._lock:
+        with self._opening_library:
             if self._texts is None:
                 self._texts = open_library(self._library or (None if self.workspace else MODEL_ACT), self.workspace)
             return self._texts
@@ -130,6 +131,15 @@ def shelf() -> Shelf:
     return Shelf(workspace, Path(library) if library else None)
 
 
+def in_time(name: str) -> tuple[tuple[int, str], ...]:
+    """What releases are ordered by: the numbers of their names as numbers.
+
+    >>> sorted(["2026.10", "2026.9", "2026.10-rc1"], key=in_time)
+    ['2026.9', '2026.10', '2026.10-rc1']
+    """
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in re.findall(r"\d+|[^\d.\-]+", name))
+
+
 def key_of(hash: str) -> str:
     """The key of what the present software makes of a dataset."""
     return f"{hash[:16]}-{software_key()}"
@@ -137,10 +147,14 @@ def key_of(hash: str) -> str:
 
 @cache
 def software_key() -> str:
-    """A key over the version and everything that shapes a page: code, templates, catalogues, styles."""
+    """A key over the version and the whole package, but its dataset: code, templates, catalogues, styles, fonts, maps."""
+    return _key_over(Path(__file__).parents[1])
+
+
+def _key_over(package: Path) -> str:
     digest = hashlib.sha256(__version__.encode())
-    package = Path(__file__).parents[1]
     for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".html", ".css", ".js", ".po", ".svg", ".xml", ".txt", ".woff2") and path.is_file():
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+        place = path.relative_to(package)
+        if place.parts[0] != "data" and "__pycache__" not in place.parts and path.is_file():
+            digest.update(place.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
