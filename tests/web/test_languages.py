@@ -79,7 +79,19 @@ def test_numbers_and_dates_follow_the_language(site):
 
 @pytest.mark.parametrize(
     ("header", "tag"),
-    [("", "en"), ("fr", "en"), ("zh-TW,zh;q=0.9", "zh-Hans"), ("tl", "fil"), ("de;q=x, lo;q=0.2", "lo"), ("*", "en")],
+    [
+        ("", "en"),
+        ("fr", "en"),
+        ("zh-TW,zh;q=0.9", "zh-Hans"),
+        ("tl", "fil"),
+        ("de;q=x, lo;q=0.2", "lo"),
+        ("*", "en"),
+        ("de, ko; q=0.8", "ko"),
+        ("fr;q=0.9, ja;q=0", "en"),
+        ("th ;q=0.5, vi", "vi"),
+        ("ja;q=nan, ko;q=0.1", "ko"),
+        (";;,;q=", "en"),
+    ],
 )
 def test_the_language_of_a_browser_is_found_out(header, tag):
     assert preferred(header) == tag

@@ -62,16 +62,18 @@ def locale_of(code: str | None) -> Locale:
 def preferred(header: str) -> str:
     """The language of the interface that suits an Accept-Language header best.
 
-    >>> preferred("ko-KR,ko;q=0.9,en;q=0.8"), preferred("zh-CN"), preferred("de, tl;q=0.5"), preferred("")
+    >>> preferred("ko-KR,ko;q=0.9,en;q=0.8"), preferred("zh-CN"), preferred("de, tl; q=0.5"), preferred("")
     ('ko', 'zh-Hans', 'fil', 'en')
     """
     wishes = []
     for place, part in enumerate(header.split(",")):
-        tag, _, weight = part.strip().partition(";q=")
+        tag, _, said = (piece.strip().lower() for piece in part.partition(";"))
         try:
-            wishes.append((-float(weight or 1), place, tag.strip().lower()))
+            weight = float(said.removeprefix("q").strip().removeprefix("=") or 1)
         except ValueError:
             continue
+        if weight > 0:  # nothing, by the standard, for a language that is not wanted
+            wishes.append((-weight, place, tag))
     for _weight, _place, wish in sorted(wishes):
         base = {"zh": "zh-hans", "tl": "fil"}.get(wish.partition("-")[0], wish.partition("-")[0])
         if base in BY_CODE:
