@@ -9,6 +9,7 @@ import pytest
 from tests.country_kit import add_tamaria
 
 from sse_atlas.cli import main
+from sse_atlas.records.kinds import KINDS
 
 
 def run(capsys, *arguments):
@@ -63,11 +64,9 @@ def test_every_question_carries_the_notice(name, capsys):
     assert "not a publication of the ILO" in run(capsys, *QUESTIONS[name])[1]
 
 
-def test_every_kind_can_be_listed(capsys):
-    from sse_atlas.records.kinds import KINDS
-
-    for kind in KINDS:
-        assert run(capsys, "list", kind)[0] == 0
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_listed(capsys, kind):
+    assert run(capsys, "list", kind)[0] == 0
 
 
 def test_translations_of_a_country_are_listed_with_their_state(capsys):

@@ -9,7 +9,10 @@ from sse_atlas.publish.formats import render
 from sse_atlas.publish.studies import compose_study
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)")
+pytestmark = [
+    pytest.mark.xdist_group("studies in a browser"),  # they are made once
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)"),
+]
 
 FLAGS = [
     "--no-sandbox",

@@ -24,6 +24,8 @@ from sse_atlas.records.base import PRINCIPLES, Area
 from sse_atlas.records.country import Milestone
 from sse_atlas.records.norms import Policy
 
+pytestmark = pytest.mark.xdist_group("charts of all countries")  # their studies are made once
+
 COUNTRIES = ["CHN", "IDN", "JPN", "KGZ", "KHM", "KOR", "LAO", "MNG", "MYS", "PHL", "THA", "VNM"]
 ALWAYS = {"grid", "standing", "families", "timeline", "policies", "map", "map-all"}
 SVG = "{http://www.w3.org/2000/svg}"

@@ -16,6 +16,8 @@ from sse_atlas.publish.draft.akn import law_document, law_xml
 from sse_atlas.publish.draft.law import convention_of, written_law
 from sse_atlas.records.model import DraftingConvention
 
+pytestmark = pytest.mark.xdist_group("draft")  # their studies are made once
+
 LANGUAGES = [
     ("CHN", "zh-Hans"), ("IDN", "id"), ("JPN", "ja"), ("KGZ", "ky"), ("KGZ", "ru"), ("KHM", "km"), ("KOR", "ko"),
     ("LAO", "lo"), ("MNG", "mn"), ("MYS", "ms"), ("PHL", "fil"), ("THA", "th"), ("VNM", "vi"), ("KOR", "en"),

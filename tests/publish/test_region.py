@@ -29,6 +29,8 @@ from sse_atlas.records.norms import Policy
 
 from ..builders import SEEN, atlas, country, definition, form, grid, judgement, observation
 
+pytestmark = pytest.mark.xdist_group("region")  # their studies are made once
+
 HEADINGS = [
     "Summary", "The countries and how they were read", "Words and definitions", "The landscape of forms",
     "What is common and what differs in law", "Standing by country", "How large it is, country by country", "Peers in law",

@@ -17,6 +17,8 @@ from sse_atlas.records.forms import PrincipleEntry, Review
 
 from .. import builders as b
 
+pytestmark = pytest.mark.xdist_group("studies of all countries")  # their studies are made once
+
 LARGEST = 500_000
 """Bytes of a study as HTML."""
 

@@ -13,6 +13,7 @@ from sse_atlas.web.shelf import shelf
 from .serving import CHROMIUM, FLAGS, served
 
 pytestmark = [
+    pytest.mark.xdist_group("explorer in a browser"),  # its table takes seconds
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (apt install chromium)"),
     pytest.mark.filterwarnings("ignore"),
 ]
