@@ -202,6 +202,15 @@ def test_the_list_has_every_work_with_all_its_texts(laws, library):
         assert f"/vi/library/{text.place}/" in links
 
 
+def test_provisions_are_counted_once_however_many_texts_a_law_has(laws, library):
+    texts = list(library.documents())
+    counts = {one.id: {text.provisions for text in texts if text.id == one.id} for one in texts}
+    said = laws.get("/en/library/").said("main")
+    found = int(re.search(r"have ([\d,]+) provisions", said)[1].replace(",", ""))
+    assert sum(map(min, counts.values())) <= found <= sum(map(max, counts.values()))
+    assert found < sum(text.provisions for text in texts)
+
+
 def test_a_work_is_named_in_the_language_of_the_page(site):
     assert site.get("/th/library/xma/model-act/").all("h1 [lang=th]")
     assert site.get("/ja/library/").all("tbody th [lang=ja]")

@@ -124,7 +124,8 @@ def _shelves(visit: Visit, asked: Asked) -> dict[str, object]:
         "works": len(works),
         "fitting": len(fitting),
         "stored": len(documents),
-        "provisions": sum(one.articles for one in documents),
+        # A law in several languages or versions is one law: its provisions are counted in the text by which it is named.
+        "provisions": sum(work.face.provisions for work in works),
     }
 
 
