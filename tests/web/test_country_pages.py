@@ -9,8 +9,10 @@ from sse_atlas.analysis.completeness import completeness
 from sse_atlas.analysis.gaps import gaps
 from sse_atlas.analysis.size import size
 from sse_atlas.analysis.standing import standing, standings
+from sse_atlas.publish.charts import CHARTS
+from sse_atlas.publish.context import Study, StudyRequest
 from sse_atlas.records.base import PRINCIPLES
-from sse_atlas.web import saying
+from sse_atlas.web import saying, vocabulary
 from sse_atlas.web.shelf import shelf
 
 SECTIONS = ["facts", "forms", "policies", "gaps", "pathway", "statistics", "timeline", "events", "open", "files"]
@@ -117,6 +119,23 @@ def test_a_page_gives_one_answer_to_the_definition_and_reading_that_are_asked(si
     row = next(row for row in answer.all("details tbody tr") if "/en/definitions/tha-2019/" in row.xpath(".//@href")[0])
     stand = standings(atlas, atlas.forms_in["THA"], [atlas.definition("tha-2019")], reading="as_coded")
     assert row.cssselect("td")[0].text_content() == str(sum(one.standing == "inside" for one in stand))
+
+
+@pytest.mark.parametrize("iso3", ["LAO", "CHN", "PHL", "JPN"])
+def test_pictures_are_named_and_offered_where_there_is_something_to_draw(site, atlas, iso3):
+    drawn = Study(atlas, atlas.country(iso3), StudyRequest())
+    slow = {"pathway", "precedents", "map", "map-all"}  # and drawn for each of these countries
+    expected = {name for name in CHARTS if name in slow or CHARTS[name](drawn) is not None}
+    links = [one.get("href") for one in site.get(f"/en/countries/{iso3.lower()}/").all("main a[href*='/charts/']")]
+    listed = {one.rpartition("/")[2].partition("-")[2].removesuffix(".svg") for one in links}
+    assert {one for one in listed if "." not in one} == expected
+
+
+def test_pictures_have_names_in_every_language(site):
+    said = site.get("/ko/countries/jpn/").said("main")
+    assert set(CHARTS) == set(vocabulary.CHARTS)
+    assert "map-all" not in said
+    assert "Policies by area" not in said
 
 
 def test_explorer_and_comparison_open_at_the_country(site):

@@ -399,6 +399,23 @@ SLOTS: Words = {
     "commencement": _("entry into force"),
 }
 """What stands in a clause of the model law for what a country calls by its own name."""
+CHARTS: Words = {
+    "size": _("Size"),
+    "grid": _("Forms and principles"),
+    "standing": _("Standing under each definition"),
+    "families": _("Forms by family and kind"),
+    "members": _("Members by form and sex"),
+    "timeline": _("Timeline"),
+    "policies": _("Policies by area"),
+    "peers": _("Nearest countries in law"),
+    "gaps": _("Gaps against norms"),
+    "pathway": _("Pathway"),
+    "precedents": _("Precedents"),
+    "agreement": _("Agreement by principle"),
+    "map": _("Where the country lies"),
+    "map-all": _("Map of the countries of the Atlas"),
+}
+"""Pictures of a country study."""
 DEGREES: Words = {"full": _("in full"), "part": _("in part")}
 """How far one thing answers, or carries out, another."""
 READINGS: Words = {"cautious": _("cautious"), "as_coded": _("as coded")}
@@ -413,7 +430,7 @@ _LISTS: dict[str, Words] = {
     "gaps": GAPS, "clauses": CLAUSES, "standings": STANDINGS, "findings": FINDINGS, "roles": ROLES, "events": EVENTS,
     "resources": RESOURCES, "kinds": KINDS, "measures": MEASURES, "quantities": QUANTITIES,
     "provisions": PROVISIONS, "why": WHY, "changes": CHANGES, "aspects": ASPECTS,
-    "scopes": SCOPES, "practice": PRACTICE, "operation": OPERATION,
+    "charts": CHARTS, "scopes": SCOPES, "practice": PRACTICE, "operation": OPERATION,
     "titles": TITLES, "stances": STANCES, "slots": SLOTS, "degrees": DEGREES, **NAMED,
 }  # fmt: skip
 

@@ -6,40 +6,25 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from ....analysis.explore import Explorer
 from ....analysis.outcomes import Reading
 from ....analysis.size import Size
-from ....analysis.standing import READINGS, Standing
+from ....analysis.standing import Standing
 from ....records.base import PRINCIPLES, Family, Iso3, Principle
 from ....records.forms import LegalForm
 from ....records.norms import Definition
 from ... import saying
-from ...answers import kept
 from ...visit import Visit
 from ...vocabulary import FAMILIES, spoken
+from ..asking import explorer_of, usual_of
 
 Standings = dict[str, Standing]
 """By form."""
-USUAL = "ilo-2022"
-"""The definition that a page shows unless another is asked for."""
 
 
 def definition_wish(visit: Visit) -> Definition:
     """The definition asked for, or the usual one."""
-    held = visit.atlas.definitions
-    usual = USUAL if USUAL in held else next(iter(held), USUAL)
-    return visit.atlas.definition(visit.wish("definition", usual, held))
-
-
-def reading_wish(visit: Visit) -> Reading:
-    """The reading asked for: cautious unless said otherwise."""
-    asked = visit.wish("reading", "cautious", READINGS)
-    return next(reading for reading in READINGS if reading == asked)
-
-
-def explorer_of(visit: Visit) -> Explorer:
-    """The release made ready to be asked under any definition."""
-    return kept(visit.release, Explorer)
+    atlas = visit.atlas
+    return atlas.definition(visit.wish("definition", usual_of(atlas), atlas.definitions))
 
 
 def standings_in(visit: Visit, iso3: Iso3, definition: Definition, reading: Reading = "cautious") -> Standings:

@@ -14,8 +14,9 @@ from ...answers import kept
 from ...figures.dots import panel_of
 from ...pages import Page
 from ...visit import Visit
-from .asked import definition_wish, grid, reading_wish, size_in, standings_in, under_every_definition
-from .files import CHART_NAMES
+from ..asking import reading_wish
+from .asked import definition_wish, grid, size_in, standings_in, under_every_definition
+from .files import charts_with_content
 from .linked import about_country
 from .statistics import newest_by_form
 
@@ -48,7 +49,7 @@ def country(visit: Visit, iso3: str) -> Page:
             "under": [one for one in under_every_definition(visit, iso3, reading) if one.definition != definition],
             "known": known,
             "gaps": kept(visit.release, gaps, iso3),
-            "charts": CHART_NAMES,
+            "charts": charts_with_content(visit, iso3),
             "linked": about_country(visit, asked),
             **_lists(visit, iso3),
             **_figures(visit, iso3),
@@ -78,7 +79,6 @@ def _lists(visit: Visit, iso3: Iso3) -> dict[str, Any]:
         "policies": policies,
         "newest_policies": policies[:SHOWN],
         "in_force": sum(one.state == "in_force" for one in policies),
-        "areas": Counter(one.area for one in policies).most_common(),
         "terms": atlas.in_country(Term, iso3),
         "institutions": atlas.in_country(Institution, iso3),
         "challenges": atlas.in_country(Challenge, iso3),

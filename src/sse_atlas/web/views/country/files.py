@@ -2,6 +2,9 @@
 
 from django.http import HttpResponse
 
+from ....analysis.agreement import agreement
+from ....analysis.compare import compare
+from ....analysis.completeness import completeness
 from ....errors import NotFoundError, unknown
 from ....publish.charts import CHARTS, Chart
 from ....publish.charts.files import nothing_to_draw
@@ -15,8 +18,31 @@ from ...answers import kept
 from ...pages import Download, Page
 from ...publications import CHART_FORMATS, answered, file_response
 from ...visit import Visit
+from ..asking import usual_of
+from .asked import size_in
 
-CHART_NAMES = tuple(CHARTS)
+
+def charts_with_content(visit: Visit, iso3: Iso3) -> list[str]:
+    """The charts of a country that have something to show, as far as its answers tell without drawing them."""
+    usual = visit.atlas.definitions.get(usual_of(visit.atlas))
+    sizes = {
+        indicator: size_in(visit, iso3, usual, indicator)
+        for indicator in ("organizations", "members") if usual and indicator in visit.atlas.indicators
+    }  # fmt: skip
+    empty = {
+        "size": "organizations" not in sizes or not sizes["organizations"].counted.total,
+        "members": "members" not in sizes or not sizes["members"].used,
+        "peers": not kept(visit.release, compare, [iso3], families=0).peers.get(iso3),
+        "agreement": not _agreement_is_known(visit, iso3),
+    }
+    return [name for name in CHARTS if not empty.get(name)]
+
+
+def _agreement_is_known(visit: Visit, iso3: Iso3) -> bool:
+    """Whether two coders read enough of the same laws for their agreement to be measured."""
+    if not kept(visit.release, completeness, iso3).grid.double_coded:
+        return False
+    return any(one.alpha is not None for one in kept(visit.release, agreement, iso3).by_principle.values())
 
 
 def study(visit: Visit, iso3: str, format: str) -> Page | HttpResponse:

@@ -9,8 +9,8 @@ from ... import saying
 from ...answers import kept
 from ...pages import Download, Page
 from ...visit import Visit
-from .asked import reading_wish
-from .statistics import SUMMABLE, csv_of
+from ..asking import SUMMABLE, reading_wish
+from .statistics import csv_of
 
 POPULATIONS = ("registered", "active", "surveyed")
 LEVELS = ("primary", "secondary", "apex")

@@ -18,11 +18,10 @@ from ...answers import kept
 from ...figures.dots import panels_of
 from ...pages import Download, Page
 from ...visit import Visit
+from ..asking import SUMMABLE, countries_in_order
 from .asked import definition_wish, size_in
 from .linked import about_figures
 
-SUMMABLE = ("organizations", "persons", "money")
-"""Units of indicators that can be added up, and so have a size."""
 UNITS = ("organizations", "persons", "money", "percent", "other")
 COLUMNS = (
     "id", "country", "indicator", "stated_for", "covers", "value", "unit", "year", "bound", "population", "level", "sex",
@@ -53,7 +52,7 @@ def statistics(visit: Visit) -> Page:
     """How many figures are on record of what, country by country, and which contradict each other."""
     atlas = visit.atlas
     unit = visit.wish("unit", "", UNITS)
-    countries = countries_of(visit)
+    countries = countries_in_order(visit)
     chosen = visit.wish("country", "", [country.iso3 for country in countries])
     shown = [country for country in countries if chosen in ("", country.iso3)]
     return Page(
@@ -69,11 +68,6 @@ def statistics(visit: Visit) -> Page:
             "beside": _beside(visit, kept(visit.release, side_by_side, chosen or None)),
         },
     )
-
-
-def countries_of(visit: Visit) -> list[Country]:
-    """The countries in the alphabetical order of the page's language."""
-    return saying.in_order(visit.atlas.countries.values(), lambda country: saying.country_name(country, visit.language))
 
 
 def _measured(atlas: Atlas, countries: Sequence[Iso3], unit: str) -> list[Measured]:
@@ -108,7 +102,9 @@ def indicator(visit: Visit, indicator: str) -> Page:
     """Every figure on one indicator, country by country."""
     measured = visit.atlas.indicator(indicator)
     figures = [
-        figures for country in countries_of(visit) if (figures := _figures(visit.atlas, country, measured)).observations
+        figures
+        for country in countries_in_order(visit)
+        if (figures := _figures(visit.atlas, country, measured)).observations
     ]
     every = [one for some in figures for one in some.observations]
     return Page(
@@ -116,7 +112,9 @@ def indicator(visit: Visit, indicator: str) -> Page:
         {
             "indicator": measured,
             "figures": figures,
-            "without": [one for one in countries_of(visit) if one.iso3 not in {some.country.iso3 for some in figures}],
+            "without": [
+                one for one in countries_in_order(visit) if one.iso3 not in {some.country.iso3 for some in figures}
+            ],
             "total": len(every),
             "years": (min(one.year for one in every), max(one.year for one in every)) if every else None,
             "panels": panels_of(every, [some.country.iso3 for some in figures]),
@@ -184,15 +182,7 @@ def _series(atlas: Atlas, iso3: Iso3) -> list[Series]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
-    """The newest figure on some forms, and how many older or other ones there are."""
-
-    observation: Observation
-    others: int
-
-
-def newest_by_form(atlas: Atlas, iso3: Iso3) -> list[Newest]:
+def newest_by_form(atlas: Atlas, iso3: Iso3) -> list[Observation]:
     """Of each set of forms that somebody counted, the newest figure, in the order of the forms."""
     held = atlas.observations_in.get((iso3, "organizations"), ())
     by_forms: dict[tuple[str, ...], list[Observation]] = {}
@@ -201,7 +191,7 @@ def newest_by_form(atlas: Atlas, iso3: Iso3) -> list[Newest]:
             by_forms.setdefault(tuple(sorted(one.covers)), []).append(one)
     order = {form.id: place for place, form in enumerate(atlas.forms_in.get(iso3, ()))}
     return [
-        Newest(max(some, key=lambda one: (one.year, one.id)), len(some) - 1)
+        max(some, key=lambda one: (one.year, one.id))
         for _forms, some in sorted(by_forms.items(), key=lambda item: [order[id] for id in item[0]])
     ]
 
