@@ -37,7 +37,6 @@ SHORT = frozenset({"name", "names", "title"})
 Context = Mapping[str, Any]
 
 register.filter("number", saying.number)
-register.filter("percent", saying.percent)
 register.filter("day", saying.day)
 register.filter("language", saying.language_name)
 register.simple_tag(saying.amount, name="amount")

@@ -10,7 +10,7 @@ from ....records.forms import Judgement, LegalForm, Observation, PracticeFinding
 from ....records.norms import Contribution, Definition, Policy
 from ...pages import Page
 from ...visit import Visit
-from .asked import explorer_of
+from ..asking import explorer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,6 @@ class Reading:
     judgements: tuple[Judgement, ...]
     contested: bool
     practice: tuple[PracticeFinding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Treated:
-    """A topic that laws of a form treat, and how many entries the concordance has on it."""
-
-    topic: Topic
-    entries: int
 
 
 def form(visit: Visit, id: str) -> Page:
@@ -45,7 +37,6 @@ def form(visit: Visit, id: str) -> Page:
             "whole": atlas.forms.get(asked.part_of or ""),
             "overlaps": _overlaps(atlas, asked),
             "readings": [_reading(atlas, asked, entry) for entry in atlas.principles.values()],
-            "known": {judgement.scope for judgement in _judgements(atlas, asked)},
             "standings": _paired(atlas, answers, applies=True),
             "foreign": _paired(atlas, answers, applies=False),
             "observations": _observations(atlas, asked),
@@ -71,10 +62,6 @@ def _reading(atlas: Atlas, form: LegalForm, entry: PrincipleEntry) -> Reading:
     judgements = atlas.judgements_on.get((form.id, principle), ())
     contested = len({judgement.judgement for judgement in judgements}) > 1
     return Reading(entry, judgements, contested, atlas.practice_on.get((form.id, principle), ()))
-
-
-def _judgements(atlas: Atlas, form: LegalForm) -> list[Judgement]:
-    return [one for principle in PRINCIPLES for one in atlas.judgements_on.get((form.id, principle), ())]
 
 
 def _overlaps(atlas: Atlas, form: LegalForm) -> list[LegalForm]:
@@ -107,14 +94,10 @@ def _terms(atlas: Atlas, form: LegalForm) -> list[Term]:
     ]
 
 
-def _topics(atlas: Atlas, form: LegalForm) -> list[Treated]:
+def _topics(atlas: Atlas, form: LegalForm) -> list[Topic]:
     """The topics of the concordance that laws of the form were read for."""
-    found = []
-    for topic in atlas.topics.values():
-        entries = sum(entry.law in form.laws for entry in atlas.entries_on.get(topic.id, ()))
-        if entries:
-            found.append(Treated(topic, entries))
-    return found
+    on = atlas.entries_on
+    return [topic for topic in atlas.topics.values() if any(one.law in form.laws for one in on.get(topic.id, ()))]
 
 
 def _policies(atlas: Atlas, form: LegalForm) -> list[Policy]:

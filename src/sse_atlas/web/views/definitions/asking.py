@@ -2,22 +2,16 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from ....analysis.altered import NEEDED, altered
-from ....analysis.explore import Exploration, Explorer
+from ....analysis.explore import Exploration
 from ....analysis.outcomes import Reading
-from ....analysis.standing import READINGS
 from ....errors import QuestionError, either
 from ....records.atlas import Atlas
 from ....records.base import PRINCIPLES, Principle
 from ....records.norms import Definition, Needed
-from ... import saying
-from ...answers import kept
 from ...visit import Visit
-
-USUAL = "ilo-2022"
-SUMMABLE = ("organizations", "persons", "money")
+from ..asking import SUMMABLE, USUAL, explorer_of, in_their_order, reading_wish, usual_of
 
 
 @dataclass(frozen=True)
@@ -69,11 +63,6 @@ class Asked:
         )  # fmt: skip
 
 
-def explorer_of(visit: Visit) -> Explorer:
-    """The release, made ready once for all questions."""
-    return kept(visit.release, Explorer)
-
-
 def asked_of(visit: Visit, base: str | None = None) -> Asked:
     """The question that an address asks. Raises QuestionError where it makes no sense."""
     atlas = visit.atlas
@@ -82,11 +71,6 @@ def asked_of(visit: Visit, base: str | None = None) -> Asked:
         definition, needed_wish(visit, definition), reading_wish(visit), visit.wish("transplant", "", ("1",)) == "1",
         countries_wish(visit), visit.wish("indicator", "organizations", indicators_of(atlas)),
     )  # fmt: skip
-
-
-def usual_of(atlas: Atlas) -> str:
-    """The definition from which the explorer starts."""
-    return USUAL if USUAL in atlas.definitions else next(iter(atlas.definitions), USUAL)
 
 
 def needed_wish(visit: Visit, base: Definition) -> dict[Principle, Needed]:
@@ -100,12 +84,6 @@ def needed_wish(visit: Visit, base: Definition) -> dict[Principle, Needed]:
     return found
 
 
-def reading_wish(visit: Visit) -> Reading:
-    """How judgements are read: cautiously unless said otherwise."""
-    given = visit.wish("reading", "cautious", READINGS)
-    return next(reading for reading in READINGS if reading == given)
-
-
 def countries_wish(visit: Visit, name: str = "countries", most: int | None = None) -> tuple[str, ...]:
     """Countries by code, in the alphabetical order of the page's language; none where all are meant."""
     held = visit.atlas.countries
@@ -117,12 +95,6 @@ def countries_wish(visit: Visit, name: str = "countries", most: int | None = Non
         raise QuestionError(f"At most {most} countries can stand side by side; {len(set(given))} were named.")
     every = most is None and len(set(given)) == len(held)
     return () if every else tuple(in_their_order(visit, given))
-
-
-def in_their_order(visit: Visit, codes: Any) -> list[str]:
-    """Country codes in the alphabetical order of their names in the page's language."""
-    held = visit.atlas.countries
-    return saying.in_order(dict.fromkeys(codes), lambda iso3: saying.country_name(held[iso3], visit.language))
 
 
 def indicators_of(atlas: Atlas) -> list[str]:

@@ -14,8 +14,9 @@ from ....records.norms import Policy
 from ...answers import kept
 from ...pages import Page
 from ...visit import Visit
+from ..asking import in_their_order, usual_of
 from ..country.asked import FamilyRows, grid
-from .asking import countries_wish, in_their_order, usual_of
+from .asking import countries_wish
 
 MOST = 4
 """Countries that still stand beside one another on a screen."""

@@ -9,7 +9,8 @@ from ....records.norms import Criterion, Definition
 from ... import telling
 from ...pages import Page
 from ...visit import Visit
-from .asking import Asked, explorer_of, in_their_order
+from ..asking import explorer_of, in_their_order
+from .asking import Asked
 
 
 @dataclass(frozen=True, slots=True)

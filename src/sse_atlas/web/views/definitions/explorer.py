@@ -18,8 +18,9 @@ from ...figures.bar import FINDINGS, WHOLE
 from ...pages import Download, Page
 from ...visit import Visit
 from ...vocabulary import spoken
+from ..asking import in_their_order, usual_of
 from ..country.statistics import csv_of
-from .asking import Asked, asked_of, in_their_order, indicators_of, usual_of
+from .asking import Asked, asked_of, indicators_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,6 @@ def words(visit: Visit, found: Exploration) -> dict[str, Any]:
         },
         "nothing": [nothing % {"first": first, "last": last} for first, last in years],
         "elsewhere": gettext("This needs the site itself: files alone cannot answer it."),
-
         "standings": {name: spoken(name) for name in SHOWN},
         "was": gettext("before: {standing}"),
         "finding": {name: str(text) for name, text in FINDINGS.items()},

@@ -10,8 +10,8 @@ from ....records.forms import Judgement, LegalForm, PrincipleEntry, Topic, Topic
 from ...pages import Page
 from ...visit import Visit
 from ...vocabulary import FAMILIES
+from ..asking import in_their_order
 from ..country.asked import Row, marks_of
-from .asking import in_their_order
 
 MOST = 6
 """Forms that still stand beside one another."""

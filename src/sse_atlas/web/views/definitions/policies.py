@@ -9,7 +9,7 @@ from ....records.norms import Measure, Policy, PolicyLink
 from ...answers import kept
 from ...pages import Page
 from ...visit import Visit
-from .asking import in_their_order
+from ..asking import in_their_order
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from ....records.forms import Judgement, LegalForm, PracticeFinding, PrincipleEn
 from ....records.norms import Definition
 from ...pages import Page
 from ...visit import Visit
-from .asking import Asked, asked_of, explorer_of
+from ..asking import explorer_of
+from .asking import Asked, asked_of
 
 
 @dataclass(frozen=True, slots=True)

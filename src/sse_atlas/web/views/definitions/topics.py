@@ -10,7 +10,8 @@ from ....records.forms import Topic, TopicEntry
 from ... import saying
 from ...pages import Page
 from ...visit import Visit
-from .asking import countries_wish, in_their_order
+from ..asking import in_their_order
+from .asking import countries_wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,14 @@ class Line:
     topic: Topic
     treated: int
     absent: int
-    countries: int
 
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """What a statute says on the topic, with its records."""
+    """What a statute says on the topic."""
 
     law: Law
     entry: TopicEntry
-    treatment: Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +92,7 @@ def topic_page(visit: Visit, id: str) -> Page:
 
 def _line(visit: Visit, one: Topic) -> Line:
     answer = topic(visit.atlas, one.id)
-    return Line(
-        one, len(answer.treated), len(answer.looked_for_and_absent), len({row.country for row in answer.treated})
-    )
+    return Line(one, len(answer.treated), len(answer.looked_for_and_absent))
 
 
 def _name(visit: Visit, one: Topic) -> str:
@@ -104,7 +101,7 @@ def _name(visit: Visit, one: Topic) -> str:
 
 
 def _statute(visit: Visit, held: dict[str, TopicEntry], one: Treatment) -> Statute:
-    return Statute(visit.atlas.laws[one.law], held[one.entry], one)
+    return Statute(visit.atlas.laws[one.law], held[one.entry])
 
 
 def _of(statutes: Iterable[Statute], iso3: str) -> tuple[Statute, ...]:

@@ -75,7 +75,6 @@ def _reading(visit: Visit, held: Held, part: Part) -> dict[str, Any]:
         "country_code": summary.description.country,
         "text": summary,
         "law": visit.atlas.laws.get(summary.description.law or ""),
-        "reader": reader,
         "part": part,
         "parts": len(held.parts),
         "lines": [(line, reader.provision(line.eid) if line.level else "", len(cited.get(line.eid, ())))

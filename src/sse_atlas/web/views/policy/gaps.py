@@ -12,7 +12,7 @@ from ....records.norms import Answer, Measure, NormProvision
 from ...answers import kept
 from ...pages import Page
 from ...visit import Visit
-from ..definitions.asking import in_their_order
+from ..asking import in_their_order
 
 FIRST_YEAR = 1900
 

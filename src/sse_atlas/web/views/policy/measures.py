@@ -10,7 +10,7 @@ from ....records.norms import Answer, Measure, Norm, NormProvision
 from ...answers import kept
 from ...pages import Page
 from ...visit import Visit
-from ..definitions.asking import in_their_order
+from ..asking import in_their_order
 
 
 @dataclass(frozen=True, slots=True)

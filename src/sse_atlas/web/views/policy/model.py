@@ -16,7 +16,7 @@ from ...pages import Page
 from ...publications import answered
 from ...showing.clauses import wordings_of
 from ...visit import Visit
-from ..definitions.asking import in_their_order
+from ..asking import in_their_order
 from .measures import in_time
 
 
@@ -119,7 +119,6 @@ class MeasurePrecedents:
     """Who took a measure that a clause enacts."""
 
     measure: str
-    degree: str
     found: tuple[Precedent, ...]
 
 
@@ -148,7 +147,7 @@ def clause(visit: Visit, id: str) -> Page:
             "open": [land for land in lands if land.open],
             "entries": atlas.by_id("topic_entries"),
             "precedents": [
-                MeasurePrecedents(one.measure, one.degree, tuple(in_time(kept(visit.release, precedents, one.measure).found)))
+                MeasurePrecedents(one.measure, tuple(in_time(kept(visit.release, precedents, one.measure).found)))
                 for one in asked.enacts
             ],
             "before": ordered[place - 1] if place else None,

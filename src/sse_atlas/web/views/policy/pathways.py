@@ -17,7 +17,7 @@ from ...answers import kept
 from ...limits import planning
 from ...pages import Page
 from ...visit import Visit
-from ..definitions.asking import in_their_order
+from ..asking import in_their_order
 from .assumed import (
     CHALLENGES,
     MOST_AT_ONCE,
@@ -123,7 +123,6 @@ def country_pathways(visit: Visit, iso3: str) -> Page | HttpResponse:
             "road": _road(visit, iso3),
             "adopted": atlas.in_country(ActionPlan, iso3),
             "robustness": visit.address("country_robustness", asked.query, iso3=iso3),
-            "samples": SAMPLES,
             **_form(visit, asked),
         },
     )

@@ -6,14 +6,13 @@ from django.utils.cache import patch_vary_headers
 
 from ...failing import bad_request, forbidden, not_found, server_error
 from ...languages import preferred
-from ...pages import Page, page
-from ...visit import Visit
+from ...pages import page
 from .about import about, design, method
 from .data import data
 from .feeds import feed, robots, sitemap, sitemap_of
 from .home import countries, home
 
-__all__ = ["bad_request", "forbidden", "not_found", "pages", "roots", "server_error", "start", "stub"]
+__all__ = ["bad_request", "forbidden", "not_found", "pages", "roots", "server_error", "start"]
 
 
 def start(request: HttpRequest, release: str | None = None) -> HttpResponse:
@@ -23,11 +22,6 @@ def start(request: HttpRequest, release: str | None = None) -> HttpResponse:
     response = HttpResponseRedirect(reverse("home", kwargs={**where, "language": language}))
     patch_vary_headers(response, ["Accept-Language"])
     return response
-
-
-def stub(visit: Visit, **parts: object) -> Page:
-    """Not yet built."""
-    return Page("pages/stub.html")
 
 
 pages = [

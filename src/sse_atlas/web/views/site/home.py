@@ -9,12 +9,13 @@ from ....analysis.completeness import Completeness, completeness
 from ....records.base import Record
 from ....records.country import Country, Event, Resource
 from ....records.forms import Judgement, LegalForm, Observation
-from ....records.norms import NormProvision, Policy
+from ....records.norms import Policy
 from ... import saying
 from ...answers import kept
 from ...figures.map import map_of
 from ...pages import Page
 from ...visit import Visit
+from ..asking import USUAL, countries_in_order
 from .linked import dataset_of
 
 NEWEST = 6
@@ -53,7 +54,7 @@ ROLES = (
 
 def home(visit: Visit) -> Page:
     """What the SSE is, where the countries lie, and every way in."""
-    listed = in_their_order(visit)
+    listed = countries_in_order(visit)
     names = [(country.iso3, saying.country_name(country, visit.language)) for country in listed]
     return Page(
         "pages/home.html",
@@ -64,7 +65,7 @@ def home(visit: Visit) -> Page:
             "roles": ROLES,
             "counts": _counts(visit),
             "news": _news(visit),
-            "definition": visit.atlas.definitions.get("ilo-2022"),
+            "definition": visit.atlas.definitions.get(USUAL),
             "linked": dataset_of(visit),
         },
     )
@@ -73,20 +74,14 @@ def home(visit: Visit) -> Page:
 def countries(visit: Visit) -> Page:
     """Every country, in the alphabetical order of the page's language, with what is known of it in one line."""
     rows: list[tuple[Country, Completeness]] = [
-        (country, kept(visit.release, completeness, country.iso3)) for country in in_their_order(visit)
+        (country, kept(visit.release, completeness, country.iso3)) for country in countries_in_order(visit)
     ]
     return Page("pages/countries.html", {"rows": rows})
-
-
-def in_their_order(visit: Visit) -> list[Country]:
-    """The countries in the alphabetical order of the page's language."""
-    return saying.in_order(visit.atlas.countries.values(), lambda country: saying.country_name(country, visit.language))
 
 
 def _counts(visit: Visit) -> dict[str, int]:
     kinds: dict[str, type[Record]] = {
         "forms": LegalForm, "judgements": Judgement, "observations": Observation, "policies": Policy,
-        "provisions": NormProvision,
     }  # fmt: skip
     return {name: len(visit.atlas.of(model)) for name, model in kinds.items()}
 
