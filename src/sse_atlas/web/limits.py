@@ -96,7 +96,12 @@ def parse_rate(text: str) -> tuple[int, float]:
 
 def parse_proxies(text: str) -> tuple[Network, ...]:
     """The networks of SSE_ATLAS_PROXIES. Raises ValueError for what is no address or network."""
-    return tuple(ipaddress.ip_network(one.strip(), strict=False) for one in text.split(",") if one.strip())
+    try:
+        return tuple(ipaddress.ip_network(one.strip(), strict=False) for one in text.split(",") if one.strip())
+    except ValueError as error:
+        raise ValueError(
+            f"SSE_ATLAS_PROXIES: {error}; write addresses or networks such as 127.0.0.1,10.0.0.0/8."
+        ) from error
 
 
 @cache

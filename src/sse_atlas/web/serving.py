@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import secrets
+import socket
 import threading
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ def serve(
             )
         # All workers of this one run share it.
         os.environ["SSE_ATLAS_SECRET_KEY"] = secrets.token_urlsafe(50)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "sse_atlas.web.settings"
+    _check_address(host, port)
     _make_ready()
     _run(host, port, workers)
 
@@ -44,12 +45,10 @@ def open_database(workspace: Path | None) -> None:
     """
     if workspace is not None:
         os.environ["SSE_ATLAS"] = str(workspace.resolve())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "sse_atlas.web.settings"
-    import django
     from django.conf import settings
     from django.core.management import call_command
 
-    django.setup()
+    _set_up()
     if not settings.STORES:
         raise AtlasError(
             "Reports lie in the database of a workspace: name its folder, or set DATABASE_URL. "
@@ -65,17 +64,42 @@ def _is_own_machine(host: str) -> bool:
         return False
 
 
+def _check_address(host: str, port: int) -> None:
+    """Raise AtlasError where nothing can listen: gunicorn would try for seconds, and end the process by itself."""
+    try:
+        family, kind, _protocol, _name, address = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((address[0], port, *address[2:]))
+    except (OSError, OverflowError) as error:
+        raise AtlasError(
+            f"The site cannot listen at {host}, port {port} ({error}). End what listens there, or name another with --port; "
+            "--host is a name or an address of this machine."
+        ) from error
+
+
+def _set_up() -> None:
+    """Set Django up. Raises AtlasError for a setting that is none."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sse_atlas.web.settings"
+    import django
+
+    try:
+        django.setup()
+    except ValueError as error:
+        raise AtlasError(str(error)) from error
+
+
 def _make_ready() -> None:
     """Everything that can fail, fails here, before a worker is started."""
-    import django
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connections
 
     from ..evidence.search import open_search
     from .preparing import collect_static
     from .shelf import shelf
 
-    django.setup()
+    _set_up()
     _ = shelf().current
     collect_static()
     if shelf().library().documents():
@@ -83,6 +107,8 @@ def _make_ready() -> None:
         open_search(shelf().library(), shelf().current.atlas)
     if settings.STORES:
         call_command("migrate", interactive=False, verbosity=0)
+        # Workers are forks: a connection that all of them held would mix up what they say.
+        connections.close_all()
 
 
 def _warm_up(worker: object) -> None:
@@ -106,10 +132,12 @@ def _ask_explorer() -> None:
 def _run(host: str, port: int, workers: int) -> None:
     from gunicorn.app.base import BaseApplication
 
+    bound = f"[{host}]" if ":" in host else host
+
     class Site(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             options: dict[str, Any] = {
-                "bind": f"{host}:{port}", "workers": workers, "threads": THREADS, "worker_class": "gthread",
+                "bind": f"{bound}:{port}", "workers": workers, "threads": THREADS, "worker_class": "gthread",
                 "timeout": 60, "preload_app": True, "loglevel": "warning", "proc_name": "sse-atlas",
                 "post_worker_init": _warm_up,
             }  # fmt: skip

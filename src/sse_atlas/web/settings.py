@@ -19,6 +19,7 @@ DATABASE_URL           a PostgreSQL database instead of the workspace's db.sqlit
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -34,17 +35,25 @@ def _given(name: str, default: str = "") -> str:
     return os.environ.get(f"SSE_ATLAS_{name}", default).strip()
 
 
+def _is_given(name: str) -> bool:
+    """Whether a setting says yes. What says neither is told: a site must not be open because of a word."""
+    given = _given(name).lower()
+    if given not in ("", "0", "no", "false", "off", "1", "yes", "true", "on"):
+        raise ValueError(f"SSE_ATLAS_{name} is {given!r}; write 1 for yes, or 0 for no.")
+    return given in ("1", "yes", "true", "on")
+
+
 WORKSPACE = Path(os.environ["SSE_ATLAS"]) if os.environ.get("SSE_ATLAS") else None
 ADDRESS = _given("ADDRESS").rstrip("/")
 CONTACT = _given("CONTACT")
-HTTPS = _given("HTTPS") == "1"
+HTTPS = _is_given("HTTPS")
 SEARCH_RATE = parse_rate(_given("SEARCH_RATE", "30,1"))
 PROXIES = parse_proxies(_given("PROXIES"))
 
 DEBUG = False
 # Without a secret of its own, what a process signs is worthless to any other: enough for one's own machine.
 SECRET_KEY = _given("SECRET_KEY") or secrets.token_urlsafe(50)
-ALLOWED_HOSTS = [host for host in _given("HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
+ALLOWED_HOSTS = [host.strip() for host in _given("HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host.strip()]
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "sse_atlas.web.apps.WebConfig"]
 MIDDLEWARE = [
@@ -76,10 +85,17 @@ TEMPLATES = [
 ]  # fmt: skip
 
 # A folder that is a dataset and no workspace is not written to: its hash is over all that lies in it.
-STORES = "DATABASE_URL" in os.environ or (WORKSPACE is not None and is_workspace(WORKSPACE))
+_DATABASE = os.environ.get("DATABASE_URL", "").strip()
+STORES = bool(_DATABASE) or (WORKSPACE is not None and is_workspace(WORKSPACE))
 """Whether what visitors send can be kept."""
-_SQLITE = WORKSPACE / "db.sqlite3" if WORKSPACE and STORES else ":memory:"
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{_SQLITE}", conn_max_age=60)}
+# The path of a file is no address: signs such as # mean something else there.
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3", "CONN_MAX_AGE": 60,
+    "NAME": str(WORKSPACE / "db.sqlite3") if WORKSPACE and STORES else ":memory:",
+}  # fmt: skip
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {**dj_database_url.parse(_DATABASE, conn_max_age=60)} if _DATABASE else _SQLITE
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A writer takes its lock when it begins, so that two writers wait for each other instead of failing.
     DATABASES["default"]["OPTIONS"] = {
