@@ -284,9 +284,17 @@ def test_the_api_is_for_reading(asked, method):
     assert json.loads(response.content)["error"]["status"] == 405
 
 
+def test_an_address_that_is_no_question_names_the_nearest(asked):
+    response = asked.get("current/questions/standng")
+    assert response.status_code == 404
+    assert "Did you mean standing" in response.json()["error"]["message"]
+
+
 def test_any_page_of_the_web_may_ask(asked):
     assert asked.get("current/countries")["Access-Control-Allow-Origin"] == "*"
     assert asked.get("nothing")["Access-Control-Allow-Origin"] == "*"
+    exposed = asked.get("current/countries")["Access-Control-Expose-Headers"].split(", ")
+    assert {"ETag", "Retry-After", "Content-Disposition"} <= set(exposed)
     preflight = asked.client.options(f"{ROOT}current/countries", headers={"Origin": "https://elsewhere.example"})
     assert preflight.status_code == 204
     assert preflight["Access-Control-Allow-Origin"] == "*"

@@ -11,6 +11,7 @@ import pytest
 from mcp import Client, MCPError, StdioServerParameters
 
 from sse_atlas.evidence.opening import open_library
+from sse_atlas.publish.data.tables import compact
 from sse_atlas.web.mcp.fitting import MOST, fitted
 from sse_atlas.web.mcp.tools import NAMES, TOOLS
 from sse_atlas.web.questions import QUESTIONS, Desk
@@ -215,3 +216,17 @@ def test_a_workspace_that_is_none_is_told_before_anything_is_said(tmp_path):
     assert done.stdout == ""
     assert "There is no folder" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["model_clauses", "forms", "observations"])
+def test_a_list_of_records_fits_and_leads_on_to_the_rest(embedded, kind):
+    desk, after, seen = Desk(embedded), None, []
+    while True:
+        given = {"kind": kind, "limit": 200} | ({"after": after} if after else {})
+        page = TOOLS["list_records"].call(desk, given)
+        assert len(compact(page).encode()) <= MOST
+        seen += [one["id"] for one in page["records"]]
+        after = page["next"]
+        if after is None:
+            break
+    assert len(seen) == len(set(seen)) == page["total"]

@@ -79,7 +79,7 @@ def door(view: View, known: Known) -> View:
     def respond(request: HttpRequest, **parts: Any) -> HttpResponse:
         response = _answered(request, view, known, parts)
         response["Access-Control-Allow-Origin"] = "*"
-        response["Access-Control-Expose-Headers"] = "ETag"
+        response["Access-Control-Expose-Headers"] = "ETag, Retry-After, Content-Disposition"
         response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 

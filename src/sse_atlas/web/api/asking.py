@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja.params.functions import Query
 
-from ..questions import QUESTIONS, Question, question
+from ..questions import QUESTIONS, Question, no_such_question
 from ..shelf import Release
 from .app import api
 from .costs import counted
@@ -54,6 +54,4 @@ for _question in QUESTIONS.values():
 @api.get("/{release}/questions/{name}", url_name="no_question", include_in_schema=False)
 def no_question(request: HttpRequest, release: str, name: str) -> HttpResponse:
     """An address under which there is no question: the nearest are named."""
-    raise AssertionError(
-        question(name)
-    )  # which raises NotFoundError, for all that there are have addresses of their own
+    raise no_such_question(name)

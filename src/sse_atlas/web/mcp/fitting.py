@@ -4,7 +4,7 @@ Nothing is cut off in silence: whole fields are left out, largest first, and the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from ...errors import QuestionError, either, nearest
@@ -39,6 +39,20 @@ def fitted(answered: Mapping[str, Any], fields: Sequence[str] = (), most: int = 
         items, left_out = _within(items, most)
     found = {**answered, "answer": items if isinstance(answer, list) else items[0], "left_out": left_out}
     return found if fields else _with_brief_sources(found, most)
+
+
+def fitted_page(page: Callable[[int], dict[str, Any]], name: str, limit: int, most: int = MOST) -> dict[str, Any]:
+    """A page of as many things as fit, one at least: its ``next`` leads on to those that did not.
+
+    ``page`` gives the page of a limit, and ``name`` says where on it the things lie.
+
+    >>> fitted_page(lambda limit: {"records": ["aaaa"] * limit}, "records", 100, most=100)["records"]
+    ['aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa', 'aaaa']
+    """
+    found = page(limit)
+    while (size := len(compact(found).encode())) > most and len(found[name]) > 1:
+        found = page(max(1, len(found[name]) * most // size))
+    return found
 
 
 def _check(fields: Iterable[str], items: Sequence[Mapping[str, Any]]) -> None:

@@ -24,7 +24,7 @@ from ..questions.sheets import (
     RecordSheet,
     SourceSheet,
 )
-from .fitting import ALL, fitted
+from .fitting import ALL, fitted, fitted_page
 
 Json = dict[str, Any]
 NAMES = {"search": "search_provisions", "read": "read_provision"}
@@ -107,7 +107,7 @@ class AskRecordsOf(AskRecords):
     kind: Literal[tuple(KINDS)]  # type: ignore[valid-type]
     """The kind of record."""
     limit: int = Field(20, ge=1, le=200)
-    """Records on one page; next says whether there are more."""
+    """Records on one page, or fewer where they are long; next says whether there are more."""
 
 
 class AskRecord(Parameters):
@@ -137,7 +137,7 @@ class AskTexts(AskDocuments):
     """Which texts of the library."""
 
     limit: int = Field(50, ge=1, le=200)
-    """Texts on one page; next says whether there are more."""
+    """Texts on one page, or fewer where they do not fit; next says whether there are more."""
 
 
 def _dumped(sheet: BaseModel) -> Json:
@@ -147,7 +147,18 @@ def _dumped(sheet: BaseModel) -> Json:
 
 def _records(desk: Desk, asked: Any) -> Json:
     given = {name: value for name, value in dict(asked).items() if name != "kind"}
-    return _dumped(lookup.records(desk.atlas, asked.kind, AskRecords.model_construct(**given)))
+
+    def page(limit: int) -> Json:
+        return _dumped(lookup.records(desk.atlas, asked.kind, AskRecords.model_construct(**{**given, "limit": limit})))
+
+    return fitted_page(page, "records", asked.limit)
+
+
+def _documents(desk: Desk, asked: AskTexts) -> Json:
+    def page(limit: int) -> Json:
+        return _dumped(lookup.documents(desk.atlas, desk.library, asked.model_copy(update={"limit": limit})))
+
+    return fitted_page(page, "documents", asked.limit)
 
 
 LOOKING_UP = (
@@ -158,7 +169,7 @@ LOOKING_UP = (
     Tool("get_source", "A source, and every record that cites it.", AskSource,
          lambda desk, asked: _dumped(lookup.source(desk.atlas, asked.id)), SourceSheet),
     Tool("list_documents", "The texts of laws that the library holds.", AskTexts,
-         lambda desk, asked: _dumped(lookup.documents(desk.atlas, desk.library, asked)), DocumentPage),
+         _documents, DocumentPage),
     Tool("document_contents", "A document of the library: which texts of it there are, and the contents of one.",
          AskContents, lambda desk, asked: _dumped(lookup.document(desk.atlas, desk.library, asked.document, asked)),
          DocumentSheet),

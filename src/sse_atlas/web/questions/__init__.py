@@ -11,6 +11,6 @@ from . import figures as _figures  # noqa: F401  (each adds its questions to the
 from . import law as _law  # noqa: F401
 from . import policy as _policy  # noqa: F401
 from . import texts as _texts  # noqa: F401
-from .base import QUESTIONS, Desk, Question, listing_of, problems_of, question
+from .base import QUESTIONS, Desk, Question, listing_of, no_such_question, problems_of, question
 
-__all__ = ["QUESTIONS", "Desk", "Question", "listing_of", "problems_of", "question"]
+__all__ = ["QUESTIONS", "Desk", "Question", "listing_of", "no_such_question", "problems_of", "question"]

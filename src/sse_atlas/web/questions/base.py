@@ -150,10 +150,15 @@ QUESTIONS = Registry()
 def question(name: str) -> Question:
     """A question by its name; NotFoundError names the nearest."""
     if name not in QUESTIONS:
-        close = nearest(name, QUESTIONS)
-        hint = f"Did you mean {either(close)}?" if close else f"It is one of {', '.join(QUESTIONS)}."
-        raise NotFoundError(f"There is no question {name!r}. {hint}")
+        raise no_such_question(name)
     return QUESTIONS[name]
+
+
+def no_such_question(name: str) -> NotFoundError:
+    """The error for a name under which there is no question."""
+    close = nearest(name, QUESTIONS)
+    hint = f"Did you mean {either(close)}?" if close else f"It is one of {', '.join(QUESTIONS)}."
+    return NotFoundError(f"There is no question {name!r}. {hint}")
 
 
 def problems_of(errors: Iterable[Mapping[str, Any]], known: Iterable[str] = ()) -> str:
