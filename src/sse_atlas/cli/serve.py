@@ -18,5 +18,6 @@ def serve(folder: Path | None, library_folder: Path | None, host: str, port: int
     """
     from ..web.serving import serve as run
 
-    click.echo(f"SSE Atlas is at http://{host}:{port} – stop it with Ctrl-C.")
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"SSE Atlas is at http://{shown}:{port} – stop it with Ctrl-C.")
     run(folder, library_folder, host, port, workers)
