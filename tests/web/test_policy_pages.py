@@ -603,3 +603,17 @@ def test_in_another_language_english_records_are_marked(site, address):
 def test_as_of_a_release_every_link_stays_in_it(site, address):
     for link in site.get(f"/2026.1/en/{address}").all("main a[href^='/']"):
         assert link.get("href").startswith("/2026.1/en/")
+
+
+def test_a_measure_leads_to_its_area_only_where_a_norm_asks_for_something_in_it(site):
+    parts = {iso3: set(site.get(f"/en/countries/{iso3}/gaps/").page.xpath("//@id")) for iso3 in ("kor", "khm")}
+    seen = set()
+    for measure in ("m-digital-registry", "m-framework-law"):
+        for link in site.get(f"/en/measures/{measure}/").all("main h3 a[href*='/gaps/']"):
+            address, _sign, part = link.get("href").partition("#")
+            iso3 = address.split("/")[-3]
+            if iso3 in parts:
+                assert not part or part in parts[iso3]
+                seen.add((iso3, bool(part)))
+    assert ("khm", False) in seen
+    assert ("khm", True) in seen

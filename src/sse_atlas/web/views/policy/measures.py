@@ -62,6 +62,8 @@ class KnownHere:
 
     iso3: Iso3
     known: MeasureKnowledge
+    asked: bool
+    """Whether a norm asks the country for something in the area of the measure."""
 
 
 def measure_page(visit: Visit, id: str) -> Page:
@@ -70,6 +72,8 @@ def measure_page(visit: Visit, id: str) -> Page:
     asked = atlas.measure(id)
     answer = kept(visit.release, precedents, id)
     countries = in_their_order(visit, atlas.countries)
+    norms = {atlas.norms[one.norm] for one in atlas.provisions.values() if one.area == asked.area}
+    speaking = {iso3 for iso3 in countries if any(norm.speaks_to(iso3) for norm in norms)}
     return Page(
         "pages/measure.html",
         {
@@ -79,7 +83,9 @@ def measure_page(visit: Visit, id: str) -> Page:
             "clauses": [
                 Enacting(clause, one) for clause in atlas.clauses.values() for one in clause.enacts if one.measure == id
             ],
-            "lands": [KnownHere(iso3, kept(visit.release, knowledge, iso3)[id]) for iso3 in countries],
+            "lands": [
+                KnownHere(iso3, kept(visit.release, knowledge, iso3)[id], iso3 in speaking) for iso3 in countries
+            ],
             "precedents": in_time(answer.found),
             "came_before": answer.came_before,
             "came_after": answer.came_after,
