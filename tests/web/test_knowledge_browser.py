@@ -67,6 +67,69 @@ def test_a_record_reads_well_in_place(opened, address):
     )
 
 
+def test_a_claim_leads_on_to_claims_and_closes_by_its_button(opened, address):
+    page = opened(f"{address}/en/forms/kor-social-cooperative/")
+    link = page.locator("#standing ~ .scroll a.reasons").first
+    link.click()
+    box = page.locator(".claim")
+    box.locator("a.cite").first.click()
+    page.locator(".claim h1", has_text="social cooperative").wait_for()
+    assert box.count() == 1, "one box is used for both"
+    box.get_by_role("button", name="Close").click()
+    box.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.className") == "reasons"
+
+
+def test_a_claim_that_is_left_for_a_field_does_not_take_the_focus_back(opened, address):
+    page = opened(f"{address}/en/countries/kor/")
+    page.locator("#forms ~ p a.cite").first.click()
+    box = page.locator(".claim")
+    box.wait_for()
+    page.evaluate("document.querySelector('select[name=definition]').focus()")
+    page.evaluate("document.querySelector('.claim').hidePopover()")
+    box.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.name") == "definition"
+
+
+def test_the_controls_that_have_the_focus_are_not_hidden_by_the_totals(opened, address):
+    page = opened(f"{address}/en/explorer/", viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+    for name in ("autonomy", "asset_lock"):
+        page.locator(f"input[name={name}]").first.focus()
+        low = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        assert low <= page.evaluate("document.querySelector('.totals').getBoundingClientRect().top")
+
+
+@pytest.mark.parametrize(("status", "said"), [(200, ["It is ready."]), (500, [])])
+def test_what_waits_for_a_file_says_ready_only_where_it_is(chromium, address, status, said):
+    page = chromium.new_page()
+    asked, heard = [], []
+
+    def answer(route):
+        asked.append(route.request.method)
+        if route.request.method == "HEAD":
+            route.fulfill(status=status)
+        elif len(asked) == 1:
+            waiting = f'<html lang=en><p data-waits="{route.request.url}" data-done="It is ready."></p><body>'
+            route.fulfill(body=f'{waiting}<script src="{script}"></script>', content_type="text/html")
+        else:
+            route.fulfill(body="<p id=told>What the server says", content_type="text/html")
+
+    from urllib.request import urlopen
+
+    script = urlopen(f"{address}/en/").read().decode().split('<script defer src="')[1].split('"')[0]
+    page.route("**/waiting", answer)
+    page.expose_function("heard", lambda text: heard.append(text))  # a built-in cannot be marked
+    page.goto(f"{address}/waiting")
+    page.evaluate(
+        "new MutationObserver(() => heard(document.querySelector('[data-waits]').textContent))"
+        ".observe(document, {childList: true, subtree: true})"
+    )
+    page.locator("#told").wait_for()
+    page.close()
+    assert asked == ["GET", "HEAD", "GET"]
+    assert heard == said
+
+
 def test_a_list_narrows_at_once_and_its_address_holds_the_wish(opened, address):
     page = opened(f"{address}/en/events/")
     every = shown(page)
@@ -95,8 +158,10 @@ def test_the_address_of_a_wish_shows_the_same_without_scripts(opened, address):
 def test_a_narrowed_list_asks_the_server_for_another(opened, address):
     page = opened(f"{address}/en/resources/?language=ja")
     assert shown(page) == 3
+    page.select_option("select[name=language]", "ko")
+    assert page.url.endswith("?language=ja"), "a choice alone asks nothing"
     with page.expect_navigation():
-        page.select_option("select[name=language]", "ko")
+        page.locator("form[data-filters] button").click()
     assert shown(page) == 1
 
 

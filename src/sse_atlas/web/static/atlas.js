@@ -3,34 +3,55 @@
   "use strict";
   var isStatic = document.documentElement.hasAttribute("data-static");
 
-  // A citation opens its record in place; where nothing can be fetched (a page opened as a file), its link is followed.
+  // A citation opens its record in place, also one within a record that is open; where nothing can be fetched (a page opened
+  // as a file), its link is followed. On closing one is where one was, unless one has gone on to something else.
+  var box, opener, wanted;
+  function openedBox() {
+    var made = document.createElement("div"), close = document.createElement("button");
+    made.className = "claim";
+    made.setAttribute("popover", "");
+    made.setAttribute("role", "dialog");
+    made.tabIndex = -1;
+    close.type = "button";
+    close.className = "close";
+    close.textContent = "×";
+    close.setAttribute("aria-label", document.body.dataset.close);
+    close.addEventListener("click", function () { made.hidePopover(); });
+    made.addEventListener("toggle", function (change) {
+      if (change.newState !== "closed") return;
+      var at = document.activeElement;
+      if (opener.isConnected && (!at || at === document.body || made.contains(at))) opener.focus();
+      if (wanted && made.contains(wanted)) wanted = null;
+      made.remove();
+    });
+    made.appendChild(close);
+    document.body.appendChild(made);
+    made.showPopover();
+    return made;
+  }
+  function showClaim(page, link) {
+    // A link to a part of a page opens that part alone.
+    var part = link.hash && page.getElementById(decodeURIComponent(link.hash.slice(1)));
+    var shown = part && /^(SECTION|LI)$/.test(part.tagName) ? [page.querySelector("h1"), part] : page.getElementById("content").childNodes;
+    if (!box || !box.contains(link)) opener = link;
+    if (!box || !box.matches(":popover-open")) box = openedBox();
+    box.replaceChildren.apply(box, [box.firstChild].concat(Array.prototype.filter.call(shown, Boolean)));
+    var title = box.querySelector("h1");
+    if (title) box.setAttribute("aria-label", title.textContent.trim());
+    box.scrollTop = 0;
+    box.focus();
+  }
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a.cite, a.draft, a.reasons");
     if (!link || isStatic || event.metaKey || event.ctrlKey || event.shiftKey || event.button || !("popover" in link)) return;
     event.preventDefault();
+    wanted = link;
     fetch(link.href).then(function (response) {
       if (!response.ok) throw new Error(response.status);
       return response.text();
     }).then(function (text) {
-      var page = new DOMParser().parseFromString(text, "text/html");
-      var box = document.createElement("div");
-      box.className = "claim";
-      box.setAttribute("popover", "");
-      box.setAttribute("role", "dialog");
-      box.tabIndex = -1;
-      // A link to a part of a page opens that part alone.
-      var part = link.hash && page.getElementById(decodeURIComponent(link.hash.slice(1)));
-      var shown = part && /^(SECTION|LI)$/.test(part.tagName) ? [page.querySelector("h1"), part] : page.getElementById("content").childNodes;
-      Array.prototype.slice.call(shown).forEach(function (node) { if (node) box.appendChild(node); });
-      var title = box.querySelector("h1");
-      if (title) box.setAttribute("aria-label", title.textContent.trim());
-      document.body.appendChild(box);
-      box.addEventListener("toggle", function (change) {
-        if (change.newState === "closed") { box.remove(); link.focus(); }
-      });
-      box.showPopover();
-      box.focus();
-    }).catch(function () { location.href = link.href; });
+      if (wanted === link) showClaim(new DOMParser().parseFromString(text, "text/html"), link);
+    }).catch(function () { if (wanted === link) location.href = link.href; });
   });
 
   // The list of languages closes when one looks elsewhere.
@@ -41,7 +62,7 @@
   });
 
   // Long lists: the form's fields narrow the list at once, without asking the server. Where the list is not whole, because
-  // the server has narrowed it, it is asked again. A field finds items by their data- attribute, a search by their words.
+  // the server has narrowed it, its button asks again. A field finds items by their data- attribute, a search by their words.
   function folded(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
@@ -71,12 +92,8 @@
       try { history.replaceState(null, "", asked.toString() ? "?" + asked : location.pathname); } catch (refused) { /* a file */ }
     };
   }
-  document.querySelectorAll("form[data-filters]").forEach(function (form) {
+  document.querySelectorAll("form[data-filters][data-whole]").forEach(function (form) {
     var list = document.getElementById(form.dataset.filters);
-    if (!form.hasAttribute("data-whole")) {
-      form.addEventListener("change", function () { form.submit(); });
-      return;
-    }
     var narrow = narrows(form, list), asked = new URLSearchParams(location.search), wished = false;
     form.addEventListener("input", narrow);
     if (isStatic || !form.hasAttribute("data-more")) { // The server may know more words than the page shows.
@@ -118,9 +135,9 @@
       fetch(waiting.dataset.waits, { method: "HEAD", cache: "no-store" }).then(function (response) {
         if (response.status === 202) return;
         clearInterval(ask);
-        waiting.textContent = waiting.dataset.done;
-        location.href = waiting.dataset.waits;
-      });
+        if (response.ok) waiting.textContent = waiting.dataset.done;
+        location.href = waiting.dataset.waits; // the file; or what the server has to say where there is none
+      }).catch(function () { /* not reached: it asks again */ });
     }, 3000);
   }
 })();
