@@ -22,7 +22,11 @@
       var script = document.createElement("script");
       script.src = folder + name + ".js";
       script.addEventListener("load", resolve);
-      script.addEventListener("error", function () { reject(new Error(name)); });
+      script.addEventListener("error", function () {
+        delete loading[name]; // the next question tries again
+        script.remove();
+        reject(new Error(name));
+      });
       document.head.append(script);
     });
     return loading[name];

@@ -12,7 +12,8 @@
   var write = new Intl.NumberFormat(root.lang), plural = new Intl.PluralRules(root.lang);
 
   form.classList.remove("served-only");
-  form.after(place);
+  var heard = make("p", { "class": "away", role: "status" }); // says what came of a question to those who do not see it
+  form.after(heard, place);
   rest.forEach(function (one) { if (one.classList.contains("needs-server")) one.remove(); });
   Array.prototype.forEach.call(form.querySelectorAll("select, input"), function (field) {
     var label = field.closest("label");
@@ -110,6 +111,7 @@
     var words = held.wording, list = make("ol", { "class": "hits", id: "hits" }), total = answer ? answer.hits.length : 0;
     var told = make("p", { "class": "small quiet", role: "status" }), more = make("button", { type: "button" }, [words.more]);
     heading.textContent = fill(words.found[plural.select(total)] || words.found.other, { found: write.format(total) });
+    heard.textContent = heading.textContent;
     rest.forEach(function (one) { one.hidden = true; });
     if (!answer) { place.replaceChildren(make("p", { "class": "empty" }, [words.empty])); return Promise.resolve(); }
     place.replaceChildren(takenOf(answer.plan), acrossOf(answer.plan), pagesNamed(question));
@@ -144,12 +146,17 @@
     place.setAttribute("aria-busy", "true");
     Promise.all([window.AtlasAsking.ask(question, within), I.load("wording-" + root.lang), I.load("names")]).then(function (found) {
       return mine === round ? show(question, found[0]) : null;
-    }).catch(function (error) { place.replaceChildren(make("p", { "class": "empty" }, [String(error.message)])); }).then(function () {
+    }).catch(function (error) {
+      if (window.console) console.warn(error); // which table is missing helps whoever made the copy, not its reader
+      heading.textContent = heard.textContent = form.dataset.trouble;
+      place.replaceChildren();
+    }).then(function () {
       place.removeAttribute("aria-busy");
     });
   }
   function start() {
     heading.textContent = title;
+    heard.textContent = "";
     place.replaceChildren();
     rest.forEach(function (one) { one.hidden = false; });
   }
