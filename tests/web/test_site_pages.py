@@ -7,6 +7,8 @@ from lxml import etree
 
 import sse_atlas
 from sse_atlas.web.languages import LANGUAGES
+from sse_atlas.web.pages import keeper
+from sse_atlas.web.shelf import shelf
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -52,6 +54,26 @@ def test_the_page_of_data_says_how_many_records_there_are_of_each_kind(site):
     assert atlas.hash in text
 
 
+def test_kinds_of_records_are_said_in_the_language_of_the_page(site):
+    rows = site.get("/ko/data/").all("table tbody th")
+    assert len(rows) > 40
+    assert [row.text_content() for row in rows if re.search("[a-z]{3}", row.text_content())] == []
+
+
+def test_only_the_present_release_is_called_present(site, monkeypatch):
+    assert "is the present one" in site.get("/en/").said()
+    keeper.clear()
+    monkeypatch.setitem(vars(shelf().current), "current", False)
+    assert "is the present one" not in site.get("/en/").said()
+
+
+def test_the_site_claims_no_more_than_its_records_show(site):
+    assert "as cited, open data" in site.get("/en/").all("meta[name=description]")[0].get("content")
+    assert "or marked as having none" in site.get("/en/").said()
+    assert "or is marked as having none" in site.get("/en/method/").said()
+    assert "nobody has read" not in site.get("/en/countries/kor/").said("ul.key")
+
+
 def test_the_feed_is_atom_with_stable_ids_and_dates_from_the_data(site):
     answer = site.get("/vi/feed.xml")
     assert answer.response["Content-Type"].startswith("application/atom+xml")
@@ -83,6 +105,12 @@ def test_a_mistyped_address_is_helped_on(site):
     answer = site.get("/en/countries/kro/")
     assert answer.status == 404
     assert any(link.get("href") == "/en/countries/kor/" for link in answer.all("main a"))
+
+
+def test_the_english_words_of_an_error_are_marked_on_pages_of_other_languages(site):
+    assert "There is no" in site.get("/ko/forms/kor-social-coop/").said("main p [lang=en]")
+    assert site.get("/ko/countries/kro/").said("main li a [lang=en]") == "Republic of Korea"
+    assert site.get("/en/forms/kor-social-coop/").all("main [lang]") == []
 
 
 def test_an_address_outside_the_site_is_a_page_too(site):
