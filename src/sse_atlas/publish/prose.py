@@ -1,20 +1,25 @@
 """Numbers, intervals and codes in plain English prose. Unknown is said, and an empty lower end is never 'at least 0'."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
 
+from ..analysis.rounding import rounded_end
 from .language import _
 
+Figure = float | Decimal
 
-def number(value: float) -> str:
+
+def number(value: Figure, decimals: int = 1) -> str:
     """A figure as a person reads it: all digits of a count, large amounts in words.
 
     >>> number(23892), number(5293900000000), number(59.2)
     ('23,892', '5.29 trillion', '59.2')
     """
-    for size, name in ((1e12, _("trillion")), (1e9, _("billion"))):
+    for size, name in ((1_000_000_000_000, _("trillion")), (1_000_000_000, _("billion"))):
         if abs(value) >= size:
             return f"{value / size:.3g} {name}"
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.{decimals}f}"
 
 
 SMALL_NUMBERS = (
@@ -48,32 +53,41 @@ def words(code: str) -> str:
     return special.get(code, code.replace("_", " "))
 
 
-def amount(value: float, unit: str) -> str:
-    """A figure with its unit."""
+def amount(value: Figure, unit: str, decimals: int = 1) -> str:
+    """A figure with its unit, or as a mere number where that is empty."""
+    said = number(value, decimals)
+    if not unit:
+        return said
     if unit == "percent":
-        return _("{number} per cent").format(number=number(value))
+        return _("{number} per cent").format(number=said)
     name = {"organizations": _("organisations"), "persons": _("people")}.get(unit, unit)
-    if len(unit) == 3 and unit.isupper():
-        return f"{unit} {number(value)}"
-    return f"{number(value)} {name}"
+    return f"{unit} {said}" if len(unit) == 3 and unit.isupper() else f"{said} {name}"
 
 
 def interval(lower: float | None, upper: float | None, unit: str = "") -> str:
-    """An interval in words.
+    """An interval in words; no end says more than is known.
 
     >>> interval(100, None, "organizations"), interval(0, None), interval(0, 50), interval(3, 8)
     ('at least 100 organisations', 'no figure bounds it from either side', 'at most 50', 'between 3 and 8')
+    >>> interval(0.99985, None, "percent"), interval(99.97, 100, "percent")
+    ('at least 0.9 per cent', 'between 99.97 and 100 per cent')
     """
     if lower is None:
         return _("not applicable")
-    say = (lambda value: amount(value, unit)) if unit else number
     if upper is None:
-        return _("at least {low}").format(low=say(lower)) if lower > 0 else _("no figure bounds it from either side")
+        low = _end(lower, unit, "lower")
+        return _("at least {low}").format(low=low) if lower > 0 else _("no figure bounds it from either side")
     if lower == upper:
-        return say(lower)
+        return _end(lower, unit, "both")
+    high = _end(upper, unit, "upper")
     if lower <= 0:
-        return _("at most {high}").format(high=say(upper))
-    return _("between {low} and {high}").format(low=number(lower), high=say(upper))
+        return _("at most {high}").format(high=high)
+    return _("between {low} and {high}").format(low=_end(lower, unit, "lower", number_only=True), high=high)
+
+
+def _end(value: float, unit: str, end: Literal["lower", "upper", "both"], *, number_only: bool = False) -> str:
+    with rounded_end(value, unit, end) as (exact, decimals):
+        return amount(exact, "" if number_only else unit, decimals)
 
 
 def number_inside(lower: float | None, upper: float | None, unit: str = "") -> str:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import Decimal
 from functools import cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import pyuca
 from babel import Locale, dates, lists, numbers
 from babel.core import get_global
 from django.utils.translation import get_language, gettext
 
+from ..analysis.rounding import rounded_end
 from ..records.country import Country
 from .languages import locale_of
 
@@ -87,23 +88,17 @@ def interval(lower: float | None, upper: float | None, unit: str = "") -> str:
     if upper is None:
         if lower <= 0:
             return gettext("no figure bounds it from either side")
-        return gettext("at least {low}").format(low=_end(lower, unit, ROUND_FLOOR))
+        return gettext("at least {low}").format(low=_end(lower, unit, "lower"))
     if lower == upper:
-        return _end(lower, unit, ROUND_HALF_EVEN)
-    high = _end(upper, unit, ROUND_CEILING)
+        return _end(lower, unit, "both")
+    high = _end(upper, unit, "upper")
     if lower <= 0:
         return gettext("at most {high}").format(high=high)
-    return gettext("between {low} and {high}").format(low=_end(lower, unit, ROUND_FLOOR, number_only=True), high=high)
+    return gettext("between {low} and {high}").format(low=_end(lower, unit, "lower", number_only=True), high=high)
 
 
-def _end(value: float, unit: str, rounding: str, *, number_only: bool = False) -> str:
-    """An end of an interval, rounded outwards, with as many decimals as keep it apart from nothing and from the whole."""
-    # Twelve digits: what arithmetic leaves behind them is no reason to round.
-    exact = Decimal(f"{value:.12g}")
-    left = min(exact, 100 - exact) if unit == "percent" and 0 < exact < 100 else exact
-    decimals = max(1, -left.adjusted()) if left else 1
-    with localcontext() as context:  # which CLDR's patterns are filled in
-        context.rounding = rounding
+def _end(value: float, unit: str, end: Literal["lower", "upper", "both"], *, number_only: bool = False) -> str:
+    with rounded_end(value, unit, end) as (exact, decimals):  # CLDR's patterns are filled in with its rounding
         return number(exact, decimals) if number_only else amount(exact, unit, decimals)
 
 
