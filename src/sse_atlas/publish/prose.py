@@ -17,7 +17,7 @@ def number(value: Figure, decimals: int = 1) -> str:
     ('23,892', '5.29 trillion', '59.2')
     """
     for size, name in ((1_000_000_000_000, _("trillion")), (1_000_000_000, _("billion"))):
-        if abs(value) >= size:
+        if not -size < value < size:
             return f"{value / size:.3g} {name}"
     return f"{value:,.0f}" if value == round(value) else f"{value:,.{decimals}f}"
 
