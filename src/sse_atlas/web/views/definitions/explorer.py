@@ -125,7 +125,7 @@ def words(visit: Visit, found: Exploration) -> dict[str, Any]:
         "as_if": gettext("Applied as if it spoke for every country."),
         "speaks": gettext("It speaks for:"),
         "jurisdictions": {
-            one.id: ", ".join(telling.jurisdiction(code) for code in one.jurisdiction)
+            one.id: ", ".join(telling.jurisdiction(code, visit.atlas) for code in one.jurisdiction)
             for one in definitions
             if one.jurisdiction
         },
