@@ -23,3 +23,8 @@ def embedded():
     import sse_atlas
 
     return sse_atlas.open_atlas()
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with tests that share something dear: one process makes it while others do the rest, and none waits at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)

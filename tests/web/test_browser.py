@@ -76,23 +76,28 @@ def without_scripts(browser):
     return window(browser, java_script_enabled=False)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("km", "light"), ("ko", "light"), ("en", "dark")])
+@pytest.mark.parametrize("language", ["en", "km", "ko"])
 @pytest.mark.parametrize("kind", EXAMPLES)
-def test_no_page_breaks_a_rule_of_accessibility(shared, site_address, axe, kind, language, width, scheme):
+def test_no_page_breaks_a_rule_of_accessibility(shared, site_address, axe, kind, language):
     page = shared
     page.complaints.clear()
-    page.set_viewport_size({"width": WIDTHS[width], "height": 900})
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme="light")
     answer = page.goto(f"{site_address}/{language}/{EXAMPLES[kind]}")
     assert answer.status == (404 if kind == "error" else 200)
     page.evaluate(axe)
-    rules = OF_COLOUR if scheme == "dark" else RULES
-    found = page.evaluate(f"axe.run(document, {json.dumps(rules)}).then(found => found.violations)")
-    told = [(one["id"], one["help"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
-    assert told == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[width]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": WIDTHS[width], "height": 900})
+        assert broken_rules(page, RULES) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[width]
+    if language == "en":
+        page.emulate_media(color_scheme="dark")
+        assert broken_rules(page, OF_COLOUR) == [], "dark"
     assert [said for said in page.complaints if kind != "error"] == []
+
+
+def broken_rules(page, rules):
+    found = page.evaluate(f"axe.run(document, {json.dumps(rules)}).then(found => found.violations)")
+    return [(one["id"], one["help"], [node["html"][:160] for node in one["nodes"][:3]]) for one in found]
 
 
 @pytest.mark.parametrize("kind", ["home", "country", "explorer", "library", "text"])
