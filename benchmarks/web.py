@@ -33,6 +33,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.web.serving import CHROMIUM, EXAMPLES, FLAGS
 
 import sse_atlas
+from sse_atlas.records.atlas import Atlas
 from sse_atlas.records.base import PRINCIPLES
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "laws"
@@ -112,12 +113,11 @@ def load(port: int, paths: list[str], seconds: int) -> tuple[float, int]:
 
 
 def memory(process: subprocess.Popen[bytes]) -> list[float]:
-    """Megabytes that each worker holds (resident)."""
+    """Megabytes that each worker takes: its own, and its part of what the workers share (PSS)."""
     children = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True).stdout.split()
     found = []
     for child in children:
-        status = Path(f"/proc/{child}/status").read_text()
-        found.append(int(status.split("VmRSS:")[1].split()[0]) / 1000)
+        found.append(int(Path(f"/proc/{child}/smaps_rollup").read_text().split("Pss:")[1].split()[0]) / 1000)
     return sorted(found)
 
 
@@ -179,7 +179,7 @@ def search_for(word: str, number: int) -> str:
     return f"/en/library/?q={urllib.request.quote(word)}&n={number}"
 
 
-def unasked(atlas: sse_atlas.Atlas, many: int) -> list[str]:
+def unasked(atlas: Atlas, many: int) -> list[str]:
     """Addresses of every kind of page, of which most were never asked for."""
     chance = random.Random(11)
     forms, definitions = list(atlas.forms), list(atlas.definitions)
@@ -258,8 +258,8 @@ def datasette(folder: Path, seconds: int) -> None:
         )
         rate, bad = load(port, paths, seconds)
         line("Datasette, mixed load (one process)", f"{rate:.0f} requests/s", f"{bad} failed")
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        line("Datasette, memory", f"{int(status.split('VmRSS:')[1].split()[0]) / 1000:.0f} MB")
+        rollup = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
+        line("Datasette, memory", f"{int(rollup.split('Pss:')[1].split()[0]) / 1000:.0f} MB")
 
 
 def main() -> None:

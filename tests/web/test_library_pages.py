@@ -166,13 +166,16 @@ def test_what_is_searched_for_is_never_markup(site):
     assert not [one for one in answer.all("script") if "alert" in (one.text or "")]
 
 
-def test_a_page_of_hits_is_not_kept_on_the_server(site):
-    from sse_atlas.web.pages import keeper
+def test_what_somebody_asked_before_is_answered_at_once_and_counts_for_nobody(site, monkeypatch):
+    from sse_atlas.web import limits
 
-    before = keeper.size
-    answer = site.get("/en/library/?q=member")
-    assert answer.response["Cache-Control"] == "private, max-age=300"
-    assert keeper.size == before
+    limiter = limits.Limiter(1, 0.1)
+    monkeypatch.setattr(limits, "search_limiter", lambda: limiter)
+    first = site.get("/en/library/?q=member")
+    again = site.get("/en/library/?q=member")
+    assert (first.status, again.status) == (200, 200)
+    assert again.text == first.text
+    assert site.get("/en/library/?q=members").status == 429
 
 
 def test_who_asks_too_much_waits(site, monkeypatch):
@@ -180,7 +183,7 @@ def test_who_asks_too_much_waits(site, monkeypatch):
 
     limiter = limits.Limiter(2, 0.1)
     monkeypatch.setattr(limits, "search_limiter", lambda: limiter)
-    assert [site.get("/ko/library/?q=총회").status for _ in range(3)] == [200, 200, 429]
+    assert [site.get(f"/ko/library/?q=총회{number}").status for number in range(3)] == [200, 200, 429]
     refused = site.get("/ko/library/?q=총회")
     assert 1 <= int(refused.response["Retry-After"]) <= 10
     assert refused.page.get("lang") == "ko"

@@ -25,8 +25,8 @@ from .languages import LANGUAGES
 from .shelf import shelf
 from .visit import Visit
 
-LARGEST_KEPT = 64 * 1024 * 1024
-"""Bytes of pages that one process keeps."""
+LARGEST_KEPT = 32 * 1024 * 1024
+"""Bytes of packed pages that one process keeps: some 2,500 pages."""
 keeper: "Keeper[Ready]" = Keeper(LARGEST_KEPT)
 
 
@@ -55,10 +55,9 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A response's bytes, plain and packed."""
+    """A response, packed: nearly everybody asks for it so, and six times as many fit into the same memory."""
 
     status: int
-    content: bytes
     packed: bytes
     type: str
     etag: str
@@ -66,7 +65,7 @@ class Ready:
 
     def __len__(self) -> int:
         """Bytes it takes."""
-        return len(self.content) + len(self.packed)
+        return len(self.packed)
 
 
 View = Callable[..., "Page | Download | HttpResponseBase"]
@@ -116,8 +115,7 @@ def _rendered(visit: Visit, found: Page | Download) -> Ready:
     else:
         text = render_to_string(found.template, {"visit": visit, "atlas": visit.atlas, **found.fill}, visit.request)
         content, type, status, name = text.encode(), "text/html; charset=utf-8", found.status, None
-    packed = gzip.compress(content, 6, mtime=0)
-    return Ready(status, content, packed, type, f'"{sha256(content).hexdigest()[:24]}"', name)
+    return Ready(status, gzip.compress(content, 6, mtime=0), type, f'"{sha256(content).hexdigest()[:24]}"', name)
 
 
 def _response(request: HttpRequest, ready: Ready, cache: str) -> HttpResponse:
@@ -125,8 +123,8 @@ def _response(request: HttpRequest, ready: Ready, cache: str) -> HttpResponse:
     if ready.status == 200 and ready.etag in (tag.strip().removeprefix("W/") for tag in asked.split(",")):
         response: HttpResponse = HttpResponseNotModified()
     else:
-        packs = "gzip" in request.headers.get("Accept-Encoding", "") and len(ready.content) > 500
-        response = HttpResponse(ready.packed if packs else ready.content, ready.type, ready.status)
+        packs = "gzip" in request.headers.get("Accept-Encoding", "")
+        response = HttpResponse(ready.packed if packs else gzip.decompress(ready.packed), ready.type, ready.status)
         if packs:
             response["Content-Encoding"] = "gzip"
         if request.method == "HEAD":

@@ -1,10 +1,12 @@
 """Serving the site from one command: settings into the environment, then gunicorn with a few threads per worker."""
 
+import gc
 import ipaddress
 import os
 import secrets
 import socket
 import threading
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -96,19 +98,25 @@ def _make_ready() -> None:
     from django.db import connections
 
     from ..evidence.search import open_search
+    from ..records.kinds import KINDS
     from .preparing import collect_static
     from .shelf import shelf
 
     _set_up()
-    _ = shelf().current
+    atlas = shelf().current.atlas
+    for kind in KINDS:
+        atlas.all(kind)  # restored once, before there are workers, which then share them
     collect_static()
     if shelf().library().documents():
         # The index is made now, not while the first visitor waits.
-        open_search(shelf().library(), shelf().current.atlas)
+        open_search(shelf().library(), atlas)
     if settings.STORES:
         call_command("migrate", interactive=False, verbosity=0)
         # Workers are forks: a connection that all of them held would mix up what they say.
         connections.close_all()
+    import_module("scipy.optimize")  # 67 MB of code, which workers share too; nothing is solved yet
+    gc.collect()
+    gc.freeze()  # what the collector never walks through stays shared by the workers
 
 
 def _warm_up(worker: object) -> None:

@@ -25,8 +25,6 @@ from ...visit import Visit
 SHOWN = 20
 """Hits of a page."""
 FILES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
-SEARCHED = "private, max-age=300"
-"""A page of hits is not kept here, where its number has no bound, but the browser that asked may go back to it."""
 
 
 def library(visit: Visit) -> Page:
@@ -50,7 +48,7 @@ def library(visit: Visit) -> Page:
         "last": asked.start + len(answer.hits),
         **_around(visit, asked, answer.total),
     }
-    return Page("pages/library_hits.html", fill, kept=False, cache=SEARCHED)
+    return Page("pages/library_hits.html", fill)
 
 
 def hits(visit: Visit, format: str) -> HttpResponseBase:
