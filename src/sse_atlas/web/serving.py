@@ -100,6 +100,7 @@ def _make_ready() -> None:
     from ..evidence.search import open_search
     from ..records.kinds import KINDS
     from .preparing import collect_static
+    from .saying import in_order
     from .shelf import shelf
 
     _set_up()
@@ -114,7 +115,10 @@ def _make_ready() -> None:
         call_command("migrate", interactive=False, verbosity=0)
         # Workers are forks: a connection that all of them held would mix up what they say.
         connections.close_all()
-    import_module("scipy.optimize")  # 67 MB of code, which workers share too; nothing is solved yet
+    # The code of all pages, the solver's (67 MB; nothing is solved yet) and the order of all letters: workers share them.
+    for name in ("sse_atlas.web.urls", "scipy.optimize"):
+        import_module(name)
+    in_order("ab", str)
     gc.collect()
     gc.freeze()  # what the collector never walks through stays shared by the workers
 
