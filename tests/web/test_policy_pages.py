@@ -617,3 +617,9 @@ def test_a_measure_leads_to_its_area_only_where_a_norm_asks_for_something_in_it(
                 seen.add((iso3, bool(part)))
     assert ("khm", False) in seen
     assert ("khm", True) in seen
+
+
+def test_the_year_of_a_norm_is_said_once(site):
+    said = site.get("/en/gaps/r193/").said("dl.rows")
+    assert "20 June 2002" in said
+    assert "2002, 2002" not in said
