@@ -1,6 +1,7 @@
 """Pages of policy: gaps, the model law, pathways, measures. They say what the answers say, and unknown looks unknown."""
 
 import re
+from collections import OrderedDict
 from itertools import pairwise
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from sse_atlas.analysis.precedents import distances, precedents, road
 from sse_atlas.analysis.tailoring import model_diff
 from sse_atlas.records.model import ActionPlan, Dissent, PlanStep
 from sse_atlas.web import limits
+from sse_atlas.web.pages import keeper
 from sse_atlas.web.shelf import shelf
 from sse_atlas.web.vocabulary import spoken
 
@@ -24,12 +26,17 @@ def atlas():
     return shelf().current.atlas
 
 
-@pytest.fixture(autouse=True)
-def _few_samples(monkeypatch):
-    """A sample is a programme of its own: three show what forty do."""
+@pytest.fixture(scope="module", autouse=True)
+def _few_samples():
+    """A sample is a programme of its own: three show what forty do. Answers with forty, and those with three, stay apart."""
     import sse_atlas.web.urls  # noqa: F401  (registers the converters that views are addressed by)
 
-    monkeypatch.setattr("sse_atlas.web.views.policy.pathways.SAMPLES", 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sse_atlas.web.views.policy.pathways.SAMPLES", 3)
+        patch.setattr("sse_atlas.web.answers._kept", OrderedDict())
+        keeper.clear()
+        yield
+    keeper.clear()
 
 
 def signs(element):
