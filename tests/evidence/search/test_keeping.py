@@ -1,7 +1,9 @@
 """The index of a library is kept, made anew when the library or the index itself has changed, and never half there."""
 
 import shutil
+import tempfile
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
@@ -44,7 +46,8 @@ def test_an_index_of_which_anything_is_lost_or_cut_is_made_anew(library, tmp_pat
     shutil.copytree(folder, tmp_path / "copy")
     for name in sorted(path.name for path in folder.iterdir() if not path.name.endswith((".lock", ".txt"))):
         for damage in (lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:10])):
-            shutil.rmtree(folder)
+            # A searcher that is still open may put a lock into a folder while it is emptied.
+            folder.rename(Path(tempfile.mkdtemp(dir=tmp_path)) / "former")
             shutil.copytree(tmp_path / "copy", folder)
             damage(folder / name)
             assert total(library) == whole, name

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -56,11 +57,19 @@ def _kept(folder: Path) -> Index | None:
     try:
         index = Index(folder)
     except DamagedError:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         return None
     with suppress(OSError):  # a cache that only others may write to can still be read
         os.utime(folder)
     return index
+
+
+def _remove(folder: Path) -> None:
+    """Take an index out of its place at once: a searcher that still has it open may put a lock into it while it is emptied."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    with suppress(OSError):  # another process was faster
+        folder.rename(aside / "index")
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _provisions(library: Library, progress: Progress | None) -> Iterator[IndexedProvision]:
