@@ -66,10 +66,12 @@ def _kept(folder: Path) -> Index | None:
 
 def _remove(folder: Path) -> None:
     """Take an index out of its place at once: a searcher that still has it open may put a lock into it while it is emptied."""
-    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    with suppress(OSError):  # another process was faster
-        folder.rename(aside / "index")
-    shutil.rmtree(aside, ignore_errors=True)
+    # What cannot be taken away was taken by another process, or cannot be written at all: making the index tells of that.
+    with (
+        suppress(OSError),
+        tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True) as aside,
+    ):
+        folder.rename(Path(aside) / "index")
 
 
 def _provisions(library: Library, progress: Progress | None) -> Iterator[IndexedProvision]:
